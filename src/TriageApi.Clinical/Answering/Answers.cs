@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace TriageApi.Clinical;
+
+/// <summary>One person's answer to one question.</summary>
+public abstract record Answer
+{
+    private Answer()
+    {
+    }
+
+    /// <summary>Codes that the question offers; <see cref="Form.DontKnow"/> may be among them.</summary>
+    public sealed record Coded(ImmutableArray<string> Codes) : Answer;
+
+    /// <summary>A whole number within the question's range, in its unit.</summary>
+    public sealed record Number(int Value) : Answer;
+
+    /// <summary>Free text was given. Medicine never sees the words.</summary>
+    public sealed record Text : Answer;
+}
+
+/// <summary>
+/// What a person answered, by linkId. Immutable, so that "what if" questions can be asked of a changed copy.
+/// </summary>
+public sealed class Answers
+{
+    /// <summary>Nothing answered.</summary>
+    public static readonly Answers None = new(ImmutableDictionary.Create<string, Answer>(StringComparer.Ordinal));
+
+    private readonly ImmutableDictionary<string, Answer> byLinkId;
+
+    private Answers(ImmutableDictionary<string, Answer> byLinkId) => this.byLinkId = byLinkId;
+
+    /// <summary>The linkIds that are answered, in no particular order.</summary>
+    public IEnumerable<string> LinkIds => byLinkId.Keys;
+
+    /// <summary>The answer to a question, or null.</summary>
+    public Answer? this[string linkId] => byLinkId.GetValueOrDefault(linkId);
+
+    /// <summary>The same answers with one or more codes for a question.</summary>
+    public Answers With(string linkId, params ReadOnlySpan<string> codes) =>
+        new(byLinkId.SetItem(linkId, new Answer.Coded([.. codes])));
+
+    /// <summary>The same answers with a number for a question.</summary>
+    public Answers With(string linkId, int number) => new(byLinkId.SetItem(linkId, new Answer.Number(number)));
+
+    /// <summary>The same answers with this answer for a question.</summary>
+    public Answers With(string linkId, Answer answer) => new(byLinkId.SetItem(linkId, answer));
+
+    /// <summary>The same answers without one.</summary>
+    public Answers Without(string linkId) => new(byLinkId.Remove(linkId));
+}

@@ -1,0 +1,52 @@
+namespace TriageApi.Clinical;
+
+/// <summary>
+/// Chooses the rung: the most urgent of what was found, what is missing and what the first cause demands.
+/// Nothing lowers it.
+/// </summary>
+public static class DispositionChoice
+{
+    /// <summary>A cause raises the level to here at most: what is more urgent has flags of its own.</summary>
+    private const Urgency MostForACause = Urgency.PrimaryCareWithinDays;
+
+    /// <summary>The disposition for one person.</summary>
+    public static Disposition Choose(
+        Findings findings, Answers answers, IReadOnlyList<FlagFinding> flags, IReadOnlyList<RankedCause> causes, RuleBook book)
+    {
+        var (level, rootCause) = Root(flags, causes);
+        var (lowest, highest) = LevelBounds.Of(findings, level, book);
+        return new(level, rootCause, lowest, highest, Unanswered(findings, answers, level, book));
+    }
+
+    /// <summary>The level that flags and floors demand, without the causes.</summary>
+    public static Urgency LevelOfFlags(IReadOnlyList<FlagFinding> flags) =>
+        flags.Aggregate(Urgency.SelfCare, (level, flag) => Urgencies.Max(level, flag.Level));
+
+    private static (Urgency Level, string RootCause) Root(
+        IReadOnlyList<FlagFinding> flags, IReadOnlyList<RankedCause> causes)
+    {
+        var byFlags = LevelOfFlags(flags);
+        var byCause = DemandOf(causes);
+        if (byCause > byFlags) return (byCause, causes[0].Cause.Code);
+        if (byFlags == Urgency.SelfCare) return (Urgency.SelfCare, causes[0].Cause.Code);
+
+        var root = flags.Where(flag => flag.Level == byFlags && flag.Status == FlagStatus.Raised && flag.Rule is not null)
+            .OrderBy(flag => flag.Kind)
+            .FirstOrDefault();
+        return (byFlags, root?.Code ?? Disposition.MissingAnswersCode);
+    }
+
+    /// <summary>
+    /// The first-ranked cause counts with its own urgency only when a strong feature of it was answered.
+    /// </summary>
+    private static Urgency DemandOf(IReadOnlyList<RankedCause> causes) =>
+        causes is [{ HasStrongFeature: true } first, ..]
+            ? Urgencies.Min(first.Cause.Urgency, MostForACause)
+            : Urgency.SelfCare;
+
+    private static UnansweredQuestion[] Unanswered(Findings findings, Answers answers, Urgency level, RuleBook book) =>
+        [.. findings.Absent
+            .Where(question => question.Tier != Tier.Optional)
+            .Select(question => new UnansweredQuestion(
+                question.LinkId, Urgencies.Max(level, WhatIf.Worst(question, answers, book))))];
+}

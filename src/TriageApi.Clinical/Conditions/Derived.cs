@@ -1,0 +1,37 @@
+namespace TriageApi.Clinical;
+
+/// <summary>A statement that the cards use by name, for example <c>neuro-sign</c>.</summary>
+public sealed class Derived(string name, Condition meaning) : Condition
+{
+    /// <summary>The name under which cards read it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it means in terms of questions.</summary>
+    public Condition Meaning { get; } = meaning;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Question> Reads => Meaning.Reads;
+
+    /// <inheritdoc/>
+    public override Truth Decide(Findings findings) => Meaning.Decide(findings);
+
+    /// <inheritdoc/>
+    public override void Because(Findings findings, ISet<Question> decidedBy) => Meaning.Because(findings, decidedBy);
+}
+
+/// <summary>
+/// A cautious presumption: while a part is unknown, it counts as given here. Used where silence must not comfort
+/// (an open onset of weakness counts as new). It falls away when bounds over all completions are sought.
+/// </summary>
+internal sealed class Presumed(Condition part, Truth whileUnknown) : Condition
+{
+    public override IReadOnlyList<Condition> Parts { get; } = [part];
+
+    public override Truth Decide(Findings findings)
+    {
+        var truth = part.Decide(findings);
+        return truth == Truth.Unknown && findings.Presuming ? whileUnknown : truth;
+    }
+
+    public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
+}

@@ -1,0 +1,51 @@
+namespace TriageApi.Clinical;
+
+/// <summary>One rung that a rule may raise to, and when. No condition means: whenever the rule is raised.</summary>
+public sealed record Rung(Urgency Level, Condition? When);
+
+/// <summary>
+/// A red flag, time rule or modifier: a statement that, when it holds, keeps the advice at a level or above.
+/// It never lowers anything and never diagnoses.
+/// </summary>
+public sealed class RaisingRule
+{
+    /// <summary>The card, for example <c>red-flags/saddle-anaesthesia</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id as clients see it: the card's name without its folder.</summary>
+    public string Code => Id[(Id.LastIndexOf('/') + 1)..];
+
+    /// <summary>What kind of statement it is.</summary>
+    public required RuleKind Kind { get; init; }
+
+    /// <summary>A short name in plain words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>When it is raised.</summary>
+    public required Condition When { get; init; }
+
+    /// <summary>The rungs, base first. The highest whose condition holds counts.</summary>
+    public required IReadOnlyList<Rung> Rungs { get; init; }
+
+    /// <summary>Codes of the causes it makes one think of.</summary>
+    public IReadOnlyList<string> Suspects { get; init; } = [];
+
+    /// <summary>Why it matters, in one plain sentence.</summary>
+    public required string Because { get; init; }
+
+    /// <summary>Where it comes from; never empty.</summary>
+    public required IReadOnlyList<Citation> Sources { get; init; }
+
+    /// <summary>True when it counts against a harmless cause when raised; false for injuries, which harmless pain has too.</summary>
+    public bool SpeaksAgainstBenign { get; init; } = true;
+
+    /// <summary>The highest rung it can ever raise to.</summary>
+    public Urgency Highest => Rungs.Max(rung => rung.Level);
+}
+
+/// <summary>
+/// The only thing that may hold a flag below its own level: while its condition is known to hold and nothing else is
+/// as urgent, the named flags are held at a lower rung.
+/// </summary>
+public sealed record ExceptionRule(
+    string Id, Condition When, IReadOnlyList<string> Holds, Urgency Replaces, Urgency By);

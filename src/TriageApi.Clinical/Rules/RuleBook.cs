@@ -1,0 +1,23 @@
+namespace TriageApi.Clinical;
+
+/// <summary>Everything the engine reads: the form and the rules, in the order of the pack.</summary>
+/// <param name="Form">The questions.</param>
+/// <param name="Raising">Red flags, then time rules, then modifiers.</param>
+/// <param name="Exceptions">What may hold a flag lower.</param>
+/// <param name="Causes">Causes to consider.</param>
+/// <param name="MissingAnswers">The statement that important answers are missing.</param>
+/// <param name="Contradictory">The statement that answers contradict each other.</param>
+public sealed record RuleBook(
+    Form Form,
+    IReadOnlyList<RaisingRule> Raising,
+    IReadOnlyList<ExceptionRule> Exceptions,
+    IReadOnlyList<CauseRule> Causes,
+    ProcessRule MissingAnswers,
+    ProcessRule Contradictory);
+
+/// <summary>A statement about the answers themselves, which no condition over answers can make.</summary>
+public sealed record ProcessRule(string Id, string Title, string Because, IReadOnlyList<Citation> Sources)
+{
+    /// <summary>The id as clients see it: the card's name without its folder.</summary>
+    public string Code => Id[(Id.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TriageApi.Knowledge;
+
+/// <summary>The files of a pack: path below <c>cards/</c> with forward slashes, and content.</summary>
+public sealed class CardFiles
+{
+    private readonly SortedDictionary<string, string> files;
+
+    private CardFiles(SortedDictionary<string, string> files) => this.files = files;
+
+    /// <summary>Paths and contents, in ordinal order of the paths.</summary>
+    public IReadOnlyDictionary<string, string> Everything => files;
+
+    /// <summary>The pack that this assembly carries.</summary>
+    public static CardFiles Embedded()
+    {
+        var assembly = typeof(CardFiles).Assembly;
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames())
+        {
+            if (!name.StartsWith("cards/", StringComparison.Ordinal)) continue;
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+            files[name["cards/".Length..].Replace('\\', '/')] = reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+
+        return new(files);
+    }
+
+    /// <summary>The same pack with one file replaced or added; for trying a change.</summary>
+    public CardFiles With(string path, string content) =>
+        new(new SortedDictionary<string, string>(files, StringComparer.Ordinal) { [path] = content });
+
+    /// <summary>The same pack without one file.</summary>
+    public CardFiles Without(string path)
+    {
+        var fewer = new SortedDictionary<string, string>(files, StringComparer.Ordinal);
+        fewer.Remove(path);
+        return new(fewer);
+    }
+
+    /// <summary>
+    /// SHA-256 over all paths and contents, as 64 lower-case hexadecimal digits: the identity of what is known.
+    /// </summary>
+    public string Sha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, content) in files)
+        {
+            // Lengths frame the parts, so that moving text from one file to the next changes the hash.
+            var bytes = Encoding.UTF8.GetBytes(content);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

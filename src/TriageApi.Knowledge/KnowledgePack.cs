@@ -1,0 +1,109 @@
+using TriageApi.Clinical;
+using TriageApi.Knowledge.Laws;
+using TriageApi.Knowledge.Reading;
+
+namespace TriageApi.Knowledge;
+
+/// <summary>What a pack says of itself.</summary>
+/// <param name="Id">Name of the body of knowledge.</param>
+/// <param name="Version">Version as <c>1.0.0</c>.</param>
+/// <param name="Status"><c>draft</c> until named clinicians have approved it.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IntendedUse">Who may use it for what, told with every answer.</param>
+public sealed record PackHead(string Id, string Version, string Status, string Title, string IntendedUse);
+
+/// <summary>
+/// A loaded body of knowledge: immutable, checked against every card law, identified by version and content hash.
+/// </summary>
+public sealed class KnowledgePack
+{
+    internal KnowledgePack(PackContent content, string sha256)
+    {
+        Head = content.Head;
+        Sha256 = sha256;
+        Book = content.Book;
+        Raising = content.Raising;
+        Exceptions = content.Exceptions;
+        Causes = content.Causes;
+        Processes = content.Processes;
+        Sources = content.Sources;
+        Ladder = content.Ladder.ToDictionary(rung => rung.Level);
+        Derived = content.Derived;
+        QuestionnaireJson = content.QuestionnaireJson;
+    }
+
+    /// <summary>Name, version, status and intended use.</summary>
+    public PackHead Head { get; }
+
+    /// <summary>SHA-256 over the content of all cards, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>What the engine reads.</summary>
+    public RuleBook Book { get; }
+
+    /// <summary>Cards that raise a level, in the order of the pack.</summary>
+    public IReadOnlyList<RaisingCard> Raising { get; }
+
+    /// <summary>Cards that may hold a flag lower.</summary>
+    public IReadOnlyList<ExceptionCard> Exceptions { get; }
+
+    /// <summary>Causes, in the order of their ids.</summary>
+    public IReadOnlyList<CauseCard> Causes { get; }
+
+    /// <summary>Statements about the answers themselves.</summary>
+    public IReadOnlyList<ProcessCard> Processes { get; }
+
+    /// <summary>The sources that cards cite, by id.</summary>
+    public IReadOnlyDictionary<string, SourceCard> Sources { get; }
+
+    /// <summary>What each rung tells people.</summary>
+    public IReadOnlyDictionary<Urgency, LadderRung> Ladder { get; }
+
+    /// <summary>The meaning of each derived finding, in words.</summary>
+    public IReadOnlyDictionary<string, string> Derived { get; }
+
+    /// <summary>The FHIR Questionnaire, as it stands in the pack.</summary>
+    public string QuestionnaireJson { get; }
+
+    /// <summary>Loads the pack that this assembly carries.</summary>
+    /// <exception cref="PackFaultsException">A card breaks a law.</exception>
+    public static KnowledgePack Embedded() => Load(CardFiles.Embedded());
+
+    /// <summary>Loads a pack from files and checks every law.</summary>
+    /// <exception cref="PackFaultsException">A card is not readable or breaks a law; every fault is told.</exception>
+    public static KnowledgePack Load(CardFiles files)
+    {
+        var faults = new List<PackFault>();
+        var content = new PackReader(files, faults).Read();
+        if (content is not null && faults.Count == 0) CardLaws.Check(content, faults);
+        if (content is null || faults.Count > 0) throw new PackFaultsException(faults);
+        return new KnowledgePack(content, files.Sha256());
+    }
+}
+
+/// <summary>Everything read from the files, before the laws have been checked.</summary>
+internal sealed record PackContent(
+    PackHead Head,
+    RuleBook Book,
+    IReadOnlyList<string> Manifest,
+    IReadOnlyList<RaisingCard> Raising,
+    IReadOnlyList<ExceptionCard> Exceptions,
+    IReadOnlyList<CauseCard> Causes,
+    IReadOnlyList<ProcessCard> Processes,
+    FamilyCard Benign,
+    IReadOnlyDictionary<string, SourceCard> Sources,
+    IReadOnlyList<LadderRung> Ladder,
+    IReadOnlyDictionary<string, IReadOnlyList<Citation>> LadderSources,
+    IReadOnlyDictionary<string, string> Derived,
+    DerivedFindings DerivedFindings,
+    QuestionnaireItems Items,
+    string QuestionnaireJson)
+{
+    /// <summary>The heads of all cards.</summary>
+    public IEnumerable<CardHead> Heads =>
+        Raising.Select(card => card.Head)
+            .Concat(Exceptions.Select(card => card.Head))
+            .Concat(Causes.Select(card => card.Head))
+            .Concat(Processes.Select(card => card.Head))
+            .Append(Benign.Head);
+}

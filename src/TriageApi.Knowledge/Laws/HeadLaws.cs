@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace TriageApi.Knowledge.Laws;
+
+/// <summary>Ids equal paths and are unique; versions are versions; sources exist; case names are unique.</summary>
+internal static partial class HeadLaws
+{
+    public static void Check(PackContent pack, List<PackFault> faults)
+    {
+        foreach (var head in pack.Heads)
+        {
+            if (head.File != $"mid-back-pain/{head.Id}.yaml") faults.Add(new(head.File, 0, "The id must equal the path."));
+            if (!Version().IsMatch(head.Version)) faults.Add(new(head.File, 0, "The version reads like 1.0.0."));
+            if (head.Sources.Count == 0) faults.Add(new(head.File, 0, "At least one source is needed."));
+            if (head.Carries.Count == 0) faults.Add(new(head.File, 0, "The card says whose inventory id it carries."));
+            foreach (var citation in head.Sources.Where(citation => !pack.Sources.ContainsKey(citation.Id)))
+                faults.Add(new(head.File, 0, $"The source '{citation.Id}' does not exist."));
+        }
+
+        // Clients see the name without its folder, so the name alone must tell cards of one kind apart.
+        foreach (var twice in pack.Heads.GroupBy(Kind).Where(group => group.Count() > 1))
+            faults.Add(new(twice.Last().File, 0, "Another card has the same name."));
+        foreach (var twice in pack.Heads.SelectMany(head => head.Carries.Select(id => (id, head.File)))
+            .GroupBy(entry => entry.id).Where(group => group.Count() > 1))
+            faults.Add(new(twice.Last().File, 0, $"'{twice.Key}' is carried by another card already."));
+    }
+
+    private static string Kind(CardHead head)
+    {
+        var name = head.Id[(head.Id.LastIndexOf('/') + 1)..];
+        return head.Id.StartsWith("causes/", StringComparison.Ordinal) ? $"cause {name}" : $"rule {name}";
+    }
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+$")]
+    private static partial Regex Version();
+}

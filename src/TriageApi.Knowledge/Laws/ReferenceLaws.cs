@@ -1,0 +1,47 @@
+using TriageApi.Clinical;
+
+namespace TriageApi.Knowledge.Laws;
+
+/// <summary>What one card says of another must exist.</summary>
+internal static class ReferenceLaws
+{
+    public static void Check(PackContent pack, List<PackFault> faults)
+    {
+        var causes = pack.Causes.ToDictionary(card => card.Rule.Code, StringComparer.Ordinal);
+        foreach (var card in pack.Raising)
+        {
+            foreach (var suspect in card.Rule.Suspects.Where(suspect => !causes.ContainsKey(suspect)))
+                faults.Add(new(card.Head.File, 0, $"The suspected cause '{suspect}' does not exist."));
+        }
+
+        foreach (var card in pack.Causes.Where(card => card.Rule.Parent is not null))
+        {
+            if (!causes.TryGetValue(card.Rule.Parent!, out var parent) || parent.Rule.Parent is not null)
+                faults.Add(new(card.Head.File, 0, "The parent must be a cause that has no parent itself."));
+        }
+
+        foreach (var cited in pack.Causes.SelectMany(card => card.Rule.Features.Select(f => (card.Head.File, f.Source))))
+        {
+            if (!pack.Sources.ContainsKey(cited.Source.Id))
+                faults.Add(new(cited.File, 0, $"The source '{cited.Source.Id}' does not exist."));
+        }
+
+        foreach (var (level, citations) in pack.LadderSources)
+        {
+            if (citations.Count == 0 || citations.Any(citation => !pack.Sources.ContainsKey(citation.Id)))
+                faults.Add(new("urgency.yaml", 0, $"'{level}' needs sources that exist."));
+        }
+
+        var rules = pack.Raising.Select(card => card.Head.Id).ToList();
+        foreach (var id in pack.Manifest.Except(rules)) faults.Add(new("pack.yaml", 0, $"The card '{id}' does not exist."));
+        foreach (var id in rules.Except(pack.Manifest)) faults.Add(new("pack.yaml", 0, $"'raising' does not list '{id}'."));
+        if (pack.Manifest.Distinct().Count() != pack.Manifest.Count) faults.Add(new("pack.yaml", 0, "A card is listed twice."));
+
+        var named = pack.Exceptions.SelectMany(card => card.Rule.Holds.Select(id => (card.Head.File, id)))
+            .Concat(pack.Benign.SparedBy.Select(id => (pack.Benign.Head.File, id)));
+        foreach (var (file, id) in named.Where(entry => !rules.Contains(entry.id)))
+            faults.Add(new(file, 0, $"The rule '{id}' does not exist."));
+        foreach (var card in pack.Exceptions.Where(card => card.Rule.By >= card.Rule.Replaces))
+            faults.Add(new(card.Head.File, 0, "An exception replaces a level by a lower one."));
+    }
+}
