@@ -1,2 +1,42 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using TriageApi.Assess;
+using TriageApi.Audits;
+using TriageApi.Conformance;
+using TriageApi.Health;
+using TriageApi.Http;
+using TriageApi.Mediation;
+using TriageApi.OpenApi;
+using TriageApi.Records;
+using TriageApi.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Floor and walls: clock, limits, faults dressed as OperationOutcomes, one mediator without behaviours.
+builder.AddHttp();
+builder.Services.AddMediation();
+
+// The knowledge and the ledger: without either of them nothing starts.
+builder.Services.AddKnowledge(builder.Configuration);
+builder.AddStorage();
+
+// The rooms, one per use case.
+builder.Services.AddAssess();
+builder.Services.AddRecords();
+builder.Services.AddAudits();
+builder.Services.AddOpenApiDocument();
+
+var app = builder.Build();
+
+app.UseHttp();
+app.UseOpenApiDocument();
+
+var fhir = app.MapFhir();
+fhir.MapAssess();
+fhir.MapRecords();
+fhir.MapAudits();
+fhir.MapConformance();
+app.MapHealth();
+
+await app.RunAsync();
+
+/// <summary>The entry point, named so that tests can host it.</summary>
+public partial class Program;

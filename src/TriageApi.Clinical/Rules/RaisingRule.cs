@@ -39,6 +39,9 @@ public sealed class RaisingRule
     /// <summary>True when it counts against a harmless cause when raised; false for injuries, which harmless pain has too.</summary>
     public bool SpeaksAgainstBenign { get; init; } = true;
 
+    /// <summary>True when a flag says the same, so that the rule counts but is not reported a second time.</summary>
+    public bool IsRestated { get; init; }
+
     /// <summary>The highest rung it can ever raise to.</summary>
     public Urgency Highest => Rungs.Max(rung => rung.Level);
 }

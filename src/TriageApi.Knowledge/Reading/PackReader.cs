@@ -21,13 +21,13 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
             return null;
 
         var (questions, derivedWords) = VocabularyReader.Read(vocabulary, items);
-        var head = Head(pack, out var manifest);
+        var head = Head(pack, out var manifest, out var restated);
         if (faults.Count > 0 || Ground(questions) is not var (form, derived)) return null;
 
         var conditions = new ConditionReader(form, derived);
         var causeReader = new CauseCardReader(form, conditions);
         var benign = causeReader.Family(family);
-        var ruleReader = new RuleCardReader(form, conditions, benign.SparedBy.ToHashSet(StringComparer.Ordinal));
+        var ruleReader = new RuleCardReader(form, conditions, benign.SparedBy.ToHashSet(StringComparer.Ordinal), restated);
 
         var raising = InOrder(manifest, [
             .. Folder("red-flags").Select(node => ruleReader.Raising(node, RuleKind.RedFlag)).OfType<RaisingCard>(),
@@ -66,9 +66,11 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
         }
     }
 
-    private static PackHead Head(CardNode node, out IReadOnlyList<string> manifest)
+    private static PackHead Head(CardNode node, out IReadOnlyList<string> manifest, out IReadOnlySet<string> restated)
     {
         manifest = node.Texts("raising");
+        restated = node.Texts("restated").ToHashSet(StringComparer.Ordinal);
+        foreach (var id in restated.Except(manifest)) node.Fault($"'restated' names '{id}', which 'raising' does not list.");
         var head = new PackHead(
             node.Text("id"), node.Text("version"), node.Text("status"), node.Text("title"), node.Text("intended-use"));
         if (head.Status is not ("draft" or "approved")) node.Fault("'status' is draft or approved.");

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace TriageApi.Knowledge.Reading;
 
 /// <summary>Reads the cards that raise a level: red flags, time rules, modifiers; and exceptions and process cards.</summary>
-internal sealed class RuleCardReader(Form form, ConditionReader conditions, IReadOnlySet<string> sparingBenign)
+internal sealed class RuleCardReader(
+    Form form, ConditionReader conditions, IReadOnlySet<string> sparingBenign, IReadOnlySet<string> restated)
 {
     public RaisingCard? Raising(CardNode node, RuleKind kind)
     {
@@ -28,6 +29,7 @@ internal sealed class RuleCardReader(Form form, ConditionReader conditions, IRea
             Because = head.Because,
             Sources = head.Sources,
             SpeaksAgainstBenign = !sparingBenign.Contains(head.Id),
+            IsRestated = restated.Contains(head.Id),
         };
         return new(head, rule, cannotExclude, cases);
     }

@@ -1,0 +1,19 @@
+namespace TriageApi.Audit;
+
+/// <summary>How the ledger reaches its database.</summary>
+public sealed record AuditLedgerOptions
+{
+    /// <summary>The API's login. Timeouts and the size of the pool are set by the ledger itself.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The name of the log of hashes that events go into.</summary>
+    public string LogId { get; init; } = "triage";
+
+    /// <summary>
+    /// Whether statements stay prepared on their connections. Off for PgBouncer in transaction mode.
+    /// </summary>
+    public bool PreparedStatements { get; init; } = true;
+
+    /// <summary>How long a write waits for its commit, and a read for its rows, before the ledger says unavailable.</summary>
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(2.5);
+}

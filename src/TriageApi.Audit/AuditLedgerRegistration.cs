@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TriageApi.Audit.Reading;
+using TriageApi.Audit.Writing;
+
+namespace TriageApi.Audit;
+
+/// <summary>Wires the ledger by hand.</summary>
+public static class AuditLedgerRegistration
+{
+    /// <summary>
+    /// Adds <see cref="AuditLedger"/>, <see cref="LedgerReads"/> and <see cref="LedgerState"/> over one pool of
+    /// connections. A <see cref="TimeProvider"/> and <see cref="ISalts"/> registered before are used.
+    /// </summary>
+    public static IServiceCollection AddAuditLedger(this IServiceCollection services, AuditLedgerOptions options) =>
+        services.AddAuditLedger(_ => options);
+
+    /// <summary>The same, for options that are known only once the host is built.</summary>
+    public static IServiceCollection AddAuditLedger(
+        this IServiceCollection services, Func<IServiceProvider, AuditLedgerOptions> options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISalts, RandomSalts>();
+        services.AddSingleton(options);
+        services.AddSingleton(provider => LedgerDatabase.Connect(provider.GetRequiredService<AuditLedgerOptions>()));
+        services.AddSingleton(provider => new LedgerBreaker(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LedgerReads(
+            Contexts(provider),
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<LedgerBreaker>(),
+            provider.GetRequiredService<AuditLedgerOptions>().AnswerWithin,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LedgerFlush(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<AuditLedgerOptions>().LogId));
+        services.AddSingleton(provider => new AuditLedger(
+            provider.GetRequiredService<LedgerFlush>(),
+            provider.GetRequiredService<LedgerReads>(),
+            provider.GetRequiredService<LedgerBreaker>(),
+            provider.GetRequiredService<AuditLedgerOptions>(),
+            provider.GetRequiredService<ISalts>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LedgerState(
+            provider.GetRequiredService<LedgerReads>(), provider.GetRequiredService<LedgerBreaker>()));
+        return services;
+    }
+
+    // Not AddPooledDbContextFactory: it would hand contexts to anybody who asks the container, without a tenant.
+    private static PooledDbContextFactory<LedgerContext> Contexts(IServiceProvider provider) =>
+        new(new DbContextOptionsBuilder<LedgerContext>()
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .UseLoggerFactory(provider.GetService<ILoggerFactory>())
+            .Options);
+}

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace TriageApi.Audit.Reading;
+
+/// <summary>
+/// The one door to stored records. Every read names its tenant and runs in a transaction that holds the role of
+/// reader and that tenant, and nothing beyond it.
+/// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to dispose.
+public sealed class LedgerReads
+#pragma warning restore CA1001
+{
+    // Half of the pool: a rush of reads must not keep writers from their connections.
+    private const int ReadsAtOnce = 8;
+
+    private readonly IDbContextFactory<LedgerContext> _contexts;
+    private readonly NpgsqlDataSource _database;
+    private readonly LedgerBreaker _breaker;
+    private readonly TimeSpan _answerWithin;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _turns = new(ReadsAtOnce);
+
+    internal LedgerReads(
+        IDbContextFactory<LedgerContext> contexts,
+        NpgsqlDataSource database,
+        LedgerBreaker breaker,
+        TimeSpan answerWithin,
+        TimeProvider clock)
+    {
+        _contexts = contexts;
+        _database = database;
+        _breaker = breaker;
+        _answerWithin = answerWithin;
+        _clock = clock;
+    }
+
+    /// <summary>Runs a query that sees the rows of one tenant.</summary>
+    /// <param name="tenant">Whose records.</param>
+    /// <param name="query">Must fetch all it returns: the context is given back when it ends. It may be run twice.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="LedgerUnavailableException">The database did not answer, within a few seconds at most.</exception>
+    public async Task<T> In<T>(
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation = default)
+    {
+        if (!_breaker.TryEnter())
+        {
+            throw new LedgerUnavailableException("the database did not answer a moment ago");
+        }
+
+        using var late = new CancellationTokenSource(_answerWithin, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        var hasTurn = false;
+        try
+        {
+            await _turns.WaitAsync(either.Token);
+            hasTurn = true;
+            return await TwiceAsync(tenant, query, either.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        {
+            // Waiting for a turn says that we are busy, not that the database is away.
+            throw hasTurn ? Failed(fault) : new LedgerUnavailableException("too many records are being read", fault);
+        }
+        catch (Exception fault) when (Cause(fault) is { } cause && LedgerFaults.IsConnectionLost(cause))
+        {
+            throw Failed(cause);
+        }
+        catch (PostgresException fault) when (IsOfServer(fault))
+        {
+            throw new LedgerUnavailableException(LedgerFaults.Describe(fault), fault);
+        }
+        finally
+        {
+            if (hasTurn)
+            {
+                _turns.Release();
+            }
+        }
+    }
+
+    private async Task<T> TwiceAsync<T>(
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OnceAsync(tenant, query, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested
+            && Cause(fault) is { } cause && LedgerFaults.IsConnectionLost(cause) && !LedgerFaults.IsTimeout(cause))
+        {
+            // Most likely a connection of the pool that did not survive a restart of the server.
+            _database.Clear();
+            return await OnceAsync(tenant, query, cancellation);
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await context.Database.ExecuteSqlAsync(
+            $"SELECT set_config('role', 'triage_reader', true), set_config('app.tenant', {tenant.ToString()}, true)",
+            cancellation);
+        var answer = await query(context, cancellation);
+        await transaction.CommitAsync(cancellation);
+        _breaker.Succeeded();
+        return answer;
+    }
+
+    private LedgerUnavailableException Failed(Exception cause)
+    {
+        _breaker.Failed();
+        return new LedgerUnavailableException(LedgerFaults.Describe(cause), cause);
+    }
+
+    // EF Core wraps what it thinks is transient.
+    private static Exception Cause(Exception fault) =>
+        fault is InvalidOperationException { InnerException: NpgsqlException inner } ? inner : fault;
+
+    // Out of resources, interrupted or timed out, or without the schema: not the caller's mistake.
+    private static bool IsOfServer(PostgresException fault) =>
+        fault.SqlState is ['5', '3' or '7' or '8', ..] or ['2', '8', ..] or "42P01" or "42501" or "55P03";
+}

@@ -1,0 +1,120 @@
+using Npgsql;
+
+namespace TriageApi.Audit.Writing;
+
+/// <summary>
+/// Commits entries: one round trip, one implicit transaction. Takes no cancellation, because a request that goes away
+/// must not leave a commit in doubt; the timeouts of connection and statement bound it instead.
+/// </summary>
+internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
+{
+    private const int TriesOfOneRow = 3;
+
+    /// <summary>One verdict per entry, in their order.</summary>
+    /// <exception cref="NpgsqlException">No commit was confirmed, twice if the connection was lost.</exception>
+    public async Task<IReadOnlyList<FlushVerdict>> FlushAsync(IReadOnlyList<PreparedEntry> entries)
+    {
+        try
+        {
+            return await OnceAsync(entries);
+        }
+        catch (Exception fault) when (LedgerFaults.IsConnectionLost(fault))
+        {
+            // In doubt: perhaps it was committed. The same ids again tell, on a connection that is surely new.
+            database.Clear();
+            return await OneByOneIfNeededAsync(entries);
+        }
+        catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault))
+        {
+            return await OneByOneAsync(entries);
+        }
+    }
+
+    private async Task<IReadOnlyList<FlushVerdict>> OneByOneIfNeededAsync(IReadOnlyList<PreparedEntry> entries)
+    {
+        try
+        {
+            return await OnceAsync(entries);
+        }
+        catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault))
+        {
+            return await OneByOneAsync(entries);
+        }
+    }
+
+    private async Task<IReadOnlyList<FlushVerdict>> OneByOneAsync(IReadOnlyList<PreparedEntry> entries)
+    {
+        var verdicts = new List<FlushVerdict>(entries.Count);
+        foreach (var entry in entries)
+        {
+            verdicts.Add(await AloneAsync(entry));
+        }
+
+        return verdicts;
+    }
+
+    private async Task<FlushVerdict> AloneAsync(PreparedEntry entry)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return (await OnceAsync([entry]))[0];
+            }
+            catch (PostgresException fault) when (LedgerFaults.IsContested(fault))
+            {
+                return FlushVerdict.Lost;
+            }
+            catch (PostgresException fault) when (LedgerFaults.IsWorthRepeating(fault) && attempt < TriesOfOneRow)
+            {
+            }
+            catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault) && !LedgerFaults.IsWorthRepeating(fault))
+            {
+                return FlushVerdict.Refused(fault.SqlState);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<FlushVerdict>> OnceAsync(IReadOnlyList<PreparedEntry> entries)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var warned = false;
+        connection.Notice += OnNotice;
+        try
+        {
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands = { new NpgsqlBatchCommand(FlushStatement.Prelude), FlushStatement.For(entries, logId) },
+            };
+            var won = await ReadWinnersAsync(batch);
+
+            // "canceling wait for synchronous replication" comes as a warning after a commit that only this server
+            // has: a failure for us. Nothing in a flush warns when all is well.
+            return warned
+                ? throw new NpgsqlException("The server warned while committing.")
+                : entries.Select(entry => won.Contains(entry.EventId) ? FlushVerdict.Won : FlushVerdict.Lost).ToList();
+        }
+        finally
+        {
+            connection.Notice -= OnNotice;
+        }
+
+        void OnNotice(object sender, NpgsqlNoticeEventArgs notice) =>
+            warned |= notice.Notice.InvariantSeverity == "WARNING";
+    }
+
+    private static async Task<HashSet<Guid>> ReadWinnersAsync(NpgsqlBatch batch)
+    {
+        var won = new HashSet<Guid>();
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+        {
+            won.Add(reader.GetGuid(0));
+        }
+
+        // To the end, where the commit is: only after it has the server confirmed anything.
+        await reader.NextResultAsync();
+        return won;
+    }
+}

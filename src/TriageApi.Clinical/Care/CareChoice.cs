@@ -1,0 +1,102 @@
+namespace TriageApi.Clinical;
+
+/// <summary>
+/// Chooses the care that goes with an assessment. Pure. An emergency or same-day result carries none at all; below it,
+/// an item is shown where its level, its causes and the person fit and none of its safeguards bars it.
+/// </summary>
+public static class CareChoice
+{
+    /// <summary>Causes this far down the list still count as a ground for care.</summary>
+    private const int LeadingCauses = 3;
+
+    /// <summary>The care for one person.</summary>
+    public static ChosenCare Choose(Assessment assessment, IReadOnlyList<CareItem> items)
+    {
+        var level = assessment.Disposition.Level;
+        if (level > CareItem.MostUrgent) return new(level, [], []);
+
+        var causes = GroundsForCare(assessment.Causes);
+        var candidates = items.Where(item => Fits(item, level, causes, assessment.Findings))
+            .OrderBy(item => item.Kind)
+            .ThenBy(item => item.Id, StringComparer.Ordinal)
+            .ToList();
+        var suppressed = new List<SuppressedCare>();
+        var shown = new List<ShownCare>();
+        foreach (var item in candidates) Judge(item, assessment, causes, shown, suppressed);
+
+        HoldBackDoubles(shown, suppressed);
+        KeepCompany(items, shown, suppressed);
+        return new(level, shown, suppressed);
+    }
+
+    /// <summary>
+    /// Codes of the leading causes and of what they belong to. What stands behind a cause that needs a doctor today
+    /// is no ground for care at home.
+    /// </summary>
+    private static HashSet<string> GroundsForCare(IReadOnlyList<RankedCause> causes) =>
+        [.. causes.Take(LeadingCauses)
+            .TakeWhile(cause => cause.Cause.Urgency <= CareItem.MostUrgent)
+            .SelectMany(cause => new[] { cause.Cause.Code, cause.Parent?.Code })
+            .OfType<string>()];
+
+    private static bool Fits(CareItem item, Urgency level, HashSet<string> causes, Findings findings) =>
+        item.ForLevels.Contains(level)
+        && (item.ForCauses.Count == 0 || item.ForCauses.Any(causes.Contains))
+        && (item.FitsWhen is null || item.FitsWhen.Decide(findings) == Truth.Yes);
+
+    private static void Judge(
+        CareItem item, Assessment assessment, HashSet<string> causes,
+        List<ShownCare> shown, List<SuppressedCare> suppressed)
+    {
+        var bars = new List<string>();
+        var cautions = new List<string>(item.Cautions);
+        foreach (var safeguard in item.NotWhen)
+        {
+            switch (safeguard.Bars(assessment), safeguard.WhileUnknown)
+            {
+                case (Truth.Yes, _) or (Truth.Unknown, WhileUnknown.Suppress):
+                    bars.Add(safeguard.Because);
+                    break;
+                case (Truth.Unknown, WhileUnknown.ShowWithCaution):
+                    cautions.Add(safeguard.Because);
+                    break;
+            }
+        }
+
+        if (bars.Count > 0) suppressed.Add(new(item, bars));
+        else shown.Add(new(item, [assessment.Disposition.Level.Code(), .. item.ForCauses.Where(causes.Contains)], cautions));
+    }
+
+    /// <summary>Two medicines of one group are never offered together: people take both.</summary>
+    private static void HoldBackDoubles(List<ShownCare> shown, List<SuppressedCare> suppressed)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var care in shown.ToList())
+        {
+            if (care.Item.Contains.FirstOrDefault(taken.ContainsKey) is { } group)
+            {
+                shown.Remove(care);
+                suppressed.Add(new(care.Item, [$"Never together with '{taken[group]}': both are of the group {group}."]));
+                continue;
+            }
+
+            foreach (var medicine in care.Item.Contains) taken[medicine] = care.Item.Title;
+        }
+    }
+
+    /// <summary>An item whose companion is not shown is held back; a companion is not shown alone.</summary>
+    private static void KeepCompany(
+        IReadOnlyList<CareItem> items, List<ShownCare> shown, List<SuppressedCare> suppressed)
+    {
+        foreach (var care in shown.ToList())
+        {
+            if (care.Item.TogetherWith.FirstOrDefault(id => shown.All(other => other.Item.Id != id)) is not { } absent) continue;
+            shown.Remove(care);
+            suppressed.Add(new(care.Item, [$"Only together with '{absent}', which is not shown."]));
+        }
+
+        var companions = items.SelectMany(item => item.TogetherWith).ToHashSet(StringComparer.Ordinal);
+        shown.RemoveAll(care => companions.Contains(care.Item.Id)
+            && !shown.Exists(other => other.Item.TogetherWith.Contains(care.Item.Id)));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TriageApi.Fhir;
+
+/// <summary>
+/// FHIR R4 JSON in and out. Reading is strict and never throws; writing gives the same bytes for the same resource.
+/// Source: http://hl7.org/fhir/R4/json.html
+/// </summary>
+public static class FhirJson
+{
+    /// <summary>The media type of FHIR JSON.</summary>
+    public const string MediaType = "application/fhir+json";
+
+    internal static readonly JsonSerializerOptions Options = CreateOptions(null);
+
+    private static readonly JsonSerializerOptions BatchOptions = CreateOptions(new OpaqueResourceConverter());
+
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = Options.Encoder,
+        MaxDepth = Options.MaxDepth,
+        SkipValidation = true,
+    };
+
+    /// <summary>Reads a resource of one type; any fault of the text is in the issues of the result.</summary>
+    /// <typeparam name="T">A resource type of this model, or <see cref="Resource"/> for any.</typeparam>
+    public static ReadResult<T> Read<T>(ReadOnlySpan<byte> utf8, ReadLimits? limits = null) where T : Resource
+    {
+        var walker = new StrictWalker(utf8, limits ?? ReadLimits.Default);
+        walker.WalkDocument(typeof(T) == typeof(Resource) ? null : typeof(T));
+        return Finish<T>(utf8, walker.Issues, Options);
+    }
+
+    /// <summary>Reads a resource of any type of R4; one outside the model is an <see cref="OpaqueResource"/>.</summary>
+    public static ReadResult<Resource> ReadResource(ReadOnlySpan<byte> utf8, ReadLimits? limits = null) =>
+        Read<Resource>(utf8, limits);
+
+    /// <summary>
+    /// Reads a bundle but leaves the resources of its entries unread, as <see cref="OpaqueResource"/>: read each from
+    /// its <see cref="OpaqueResource.Json"/>, so that each entry has an outcome of its own.
+    /// </summary>
+    public static ReadResult<Bundle> ReadBatch(ReadOnlySpan<byte> utf8, ReadLimits? limits = null)
+    {
+        var walker = new StrictWalker(utf8, limits ?? ReadLimits.Default) { LeavesInnerResources = true };
+        walker.WalkDocument(typeof(Bundle));
+        return Finish<Bundle>(utf8, walker.Issues, BatchOptions);
+    }
+
+    /// <summary>The resource as compact UTF-8 JSON without byte order mark, elements in the order of FHIR.</summary>
+    public static byte[] Write(Resource resource)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
+        Write(resource, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the resource as <see cref="Write(Resource)"/> does, into a buffer.</summary>
+    public static void Write(Resource resource, System.Buffers.IBufferWriter<byte> buffer)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        JsonSerializer.Serialize(writer, resource, (JsonTypeInfo<Resource>)Options.GetTypeInfo(typeof(Resource)));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever the walk let slip is the sender's fault, not ours: 400, never 500.")]
+    private static ReadResult<T> Finish<T>(ReadOnlySpan<byte> utf8, List<ReadIssue> issues, JsonSerializerOptions options)
+        where T : Resource
+    {
+        if (issues.Count > 0) return new ReadResult<T>(issues);
+        try
+        {
+            return new ReadResult<T>(JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!);
+        }
+        catch (Exception)
+        {
+            return new ReadResult<T>([new ReadIssue(OperationOutcome.IssueType.Exception, "The resource cannot be read.", null)]);
+        }
+    }
+
+    private static JsonSerializerOptions CreateOptions(ResourceConverter? converter)
+    {
+        var options = new JsonSerializerOptions(FhirJsonContext.Default.Options)
+        {
+            // The characters themselves rather than \u escapes: shorter, readable, and still plain JSON.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = ReadLimits.DeepestDepth,
+            TypeInfoResolver = FhirJsonContext.Default.WithAddedModifier(JsonContract.Complete),
+        };
+        if (converter is not null) options.Converters.Add(converter);
+        options.MakeReadOnly();
+        return options;
+    }
+}

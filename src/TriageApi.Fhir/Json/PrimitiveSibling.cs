@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TriageApi.Fhir;
+
+/// <summary>The JSON member beside a primitive, such as <c>_status</c>, that carries its id and extensions.</summary>
+internal static class PrimitiveSibling
+{
+    public static JsonPropertyInfo Of(JsonTypeInfo info, JsonPropertyInfo property, ElementModel element)
+    {
+        var member = info.CreateJsonPropertyInfo(element.IsList ? typeof(List<Element>) : typeof(Element), "_" + element.Name);
+        if (element.IsList) OnOwnerAsList(member, element, info.Options);
+        else if (element.Type.IsSubclassOf(typeof(PrimitiveType))) OnValue(member, property, element);
+        else OnOwner(member, element);
+        member.ShouldSerialize = (_, value) => !EmptyContent.Is(value, info.Options);
+        return member;
+    }
+
+    private static void OnOwner(JsonPropertyInfo member, ElementModel element)
+    {
+        member.Get = owner => ((Base)owner).PrimitiveExtensions(element.Name) is [var only, ..] ? only : null;
+        member.Set = (owner, value) => ((Base)owner).SetPrimitiveExtensions(element.Name, (Element?)value);
+    }
+
+    private static void OnOwnerAsList(JsonPropertyInfo member, ElementModel element, JsonSerializerOptions options)
+    {
+        member.Get = owner => ((Base)owner).PrimitiveExtensions(element.Name) is { Count: > 0 } entries
+            ? entries.Select(e => EmptyContent.Is(e, options) ? null : e).ToList()
+            : null;
+        member.Set = (owner, value) => ((Base)owner).SetPrimitiveExtensions(element.Name, (List<Element?>)value!);
+    }
+
+    /// <summary>The value and its sibling come in either order; each keeps what the other brought.</summary>
+    private static void OnValue(JsonPropertyInfo member, JsonPropertyInfo property, ElementModel element)
+    {
+        var (get, set) = (property.Get!, property.Set!);
+        member.Get = owner => get(owner) is PrimitiveType value
+            ? new Element { ElementId = value.ElementId, Extension = value.Extension }
+            : null;
+        member.Set = (owner, value) =>
+        {
+            var target = (PrimitiveType)(get(owner) ?? Activator.CreateInstance(element.Type)!);
+            target.ElementId = ((Element)value!).ElementId;
+            target.Extension = ((Element)value).Extension;
+            set(owner, target);
+        };
+        property.Set = (owner, value) =>
+        {
+            if (get(owner) is PrimitiveType { Text: null } earlier && value is PrimitiveType later)
+                (later.ElementId, later.Extension) = (earlier.ElementId, earlier.Extension);
+            set(owner, value);
+        };
+    }
+}

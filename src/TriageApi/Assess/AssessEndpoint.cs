@@ -1,0 +1,60 @@
+using MediatR;
+using TriageApi.Http;
+using TriageApi.Mediation;
+using TriageApi.OpenApi;
+using TriageApi.Security;
+
+namespace TriageApi.Assess;
+
+/// <summary>The main job over HTTP: <c>POST /fhir/QuestionnaireResponse/$triage</c>.</summary>
+public static class AssessEndpoint
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const int LongestKey = 255;
+
+    /// <summary>Adds what assessing needs.</summary>
+    public static IServiceCollection AddAssess(this IServiceCollection services) => services
+        .AddSingleton<AnswerForm>()
+        .AddSingleton<AnswerInterpreter>()
+        .AddSingleton<FormVersions>()
+        .AddSingleton<LedgerEntries>()
+        .AddHandler<Assess, AssessOutcome, AssessHandler>()
+        .AddHandler<ScreenRedFlags, IReadOnlyList<Clinical.FlagFinding>, ScreenRedFlagsHandler>()
+        .AddHandler<RankCauses, IReadOnlyList<Clinical.RankedCause>, RankCausesHandler>();
+
+    /// <summary>Maps the route.</summary>
+    public static void MapAssess(this RouteGroupBuilder fhir) =>
+        fhir.MapPost("/QuestionnaireResponse/$triage", TriageAsync).WithOperation(Operations.Triage);
+
+    private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator)
+    {
+        var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
+        if (refusal is not null) return FhirResult.Refused(refusal);
+        var key = context.Request.Headers[KeyHeader];
+        if (key.Count > 1 || key.ToString().Length > LongestKey || (key.Count == 1 && string.IsNullOrWhiteSpace(key)))
+            return FhirResult.Refused(InvalidKey());
+
+        var input = TriageInput.Read(body);
+        if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
+
+        var outcome = await mediator.Send(
+            new Assess(input.Response!, body, key.Count == 0 ? null : key.ToString(), Caller.Development, context.TraceIdentifier),
+            context.RequestAborted);
+        return outcome switch
+        {
+            AssessOutcome.Answered answered => Answer(answered, context.Request.FhirBase()),
+            AssessOutcome.Refused refused => FhirResult.Refused(refused.Refusal),
+            _ => throw new InvalidOperationException("An assessment ended in no known way."),
+        };
+    }
+
+    private static FhirResult Answer(AssessOutcome.Answered answered, string fhirBase) => new(200, answered.Body, headers =>
+    {
+        headers.Location = $"{fhirBase}/RiskAssessment/{answered.Id}/_history/{answered.Version}";
+        headers.Link = $"<{fhirBase}/AuditEvent/{answered.EventId}>; rel=\"audit\"";
+        headers.ETag = $"W/\"{answered.Version}\"";
+    });
+
+    private static Refusal InvalidKey() => Outcomes.One(
+        400, Fhir.OperationOutcome.IssueType.Value, $"{KeyHeader} is one value of 1 to {LongestKey} characters.");
+}

@@ -1,0 +1,31 @@
+using TriageApi.Audit.Writing;
+using TriageApi.Fhir;
+
+namespace TriageApi.Assess;
+
+/// <summary>What follows from a request alone: its key, its identifier and its subject as stored.</summary>
+internal static class AssessFacts
+{
+    /// <summary>The form's identifier as it chains versions; null when it has none with a value.</summary>
+    public static string? FormIdentifier(this Assess request) =>
+        request.Response.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null;
+
+    /// <summary>The subject as a reference, or as its identifier; null for an unidentified person.</summary>
+    public static string? SubjectText(this Assess request) => request.Response.Subject is not { } subject
+        ? null
+        : subject.Reference ?? (subject.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null);
+
+    /// <summary>True when the response takes back an earlier one.</summary>
+    public static bool IsWithdrawal(this Assess request) =>
+        request.Response.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError;
+
+    /// <summary>By what a repetition of this request is recognised.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="assessmentId">The assessment's own id, for requests that nothing can repeat.</param>
+    public static SubmissionKey Key(this Assess request, Guid assessmentId) => request switch
+    {
+        { IdempotencyKey: { } key } => SubmissionKey.Idempotency(key),
+        _ when request.FormIdentifier() is { } identifier => SubmissionKey.Repetition(identifier, request.Body.Span),
+        _ => SubmissionKey.Own(assessmentId),
+    };
+}

@@ -1,0 +1,68 @@
+using MediatR;
+using TriageApi.Audit.Writing;
+using TriageApi.Clinical;
+using TriageApi.Http;
+using TriageApi.Knowledge;
+
+namespace TriageApi.Assess;
+
+/// <summary>
+/// The story of one assessment, in the order a doctor would tell it. No record, no advice: the answer is what was
+/// committed, handed out after it was committed.
+/// </summary>
+public sealed class AssessHandler(
+    KnowledgePack pack,
+    AnswerInterpreter interpreter,
+    IMediator mediator,
+    FormVersions versions,
+    LedgerEntries entries,
+    AuditLedger ledger,
+    TimeProvider clock) : IRequestHandler<Assess, AssessOutcome>
+{
+    /// <inheritdoc/>
+    public async Task<AssessOutcome> Handle(Assess request, CancellationToken cancellationToken)
+    {
+        var interpreted = interpreter.Interpret(request.Response);
+        if (interpreted.Issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(interpreted.Issues));
+
+        var place = await versions.PlaceAsync(request, cancellationToken);
+        if (place.Refusal is { } refusal) return new AssessOutcome.Refused(refusal);
+        if (place.Stored is { } stored) return stored;
+
+        var now = clock.GetUtcNow();
+        var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now.ToMicroseconds());
+        var assessment = request.IsWithdrawal() ? null : await AssessAsync(interpreted.Answers, cancellationToken);
+        var result = RiskAssessmentWriter.Write(request.Response, assessment, ids, pack);
+        var record = entries.Assessed(request, result, assessment, ids, pack);
+        return AfterAppending(await ledger.AppendAsync(record, cancellationToken), record, ids);
+    }
+
+    private async Task<Assessment> AssessAsync(Answers answers, CancellationToken cancellationToken)
+    {
+        var findings = Findings.Read(pack.Book.Form, answers);
+        var flags = await mediator.Send(new ScreenRedFlags(findings, pack.Book), cancellationToken);
+        var causes = await mediator.Send(new RankCauses(findings, flags, pack.Book), cancellationToken);
+        return new(findings, flags, causes, DispositionChoice.Choose(findings, answers, flags, causes, pack.Book));
+    }
+
+    private static AssessOutcome AfterAppending(AppendResult appended, LedgerEntry entry, AssessmentIds ids) => appended switch
+    {
+        AppendResult.Stored => new AssessOutcome.Answered(entry.Assessment!.Response, ids.Id, ids.Version, ids.EventId),
+        AppendResult.Replayed replayed =>
+            new AssessOutcome.Answered(replayed.Response, replayed.AssessmentId, replayed.Version, replayed.EventId),
+        AppendResult.KeyUsedForAnotherBody => new AssessOutcome.Refused(FormVersions.KeyUsedForAnotherBody),
+        AppendResult.VersionConflict => new AssessOutcome.Refused(
+            Outcomes.Conflict("Another request for the same form was faster. Repeat the request.")),
+        AppendResult.Erased => new AssessOutcome.Refused(Outcomes.Gone()),
+        AppendResult.NotStorable => new AssessOutcome.Refused(Outcomes.Unusable(
+            Fhir.OperationOutcome.IssueType.Value, "An identifier or reference of the request cannot be stored.")),
+        _ => new AssessOutcome.Refused(Outcomes.NotStored()),
+    };
+}
+
+/// <summary>The ids and the instant of one assessment, made once so that a repeated commit writes the same rows.</summary>
+/// <param name="Id">Id of the RiskAssessment, shared by its versions.</param>
+/// <param name="Version">Version, from 1.</param>
+/// <param name="EventId">Id of the audit event.</param>
+/// <param name="Instant">The assessing instant in UTC, cut to microseconds.</param>
+public sealed record AssessmentIds(Guid Id, int Version, Guid EventId, DateTimeOffset Instant);

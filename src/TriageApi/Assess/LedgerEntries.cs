@@ -1,0 +1,60 @@
+using TriageApi.Audit.Writing;
+using TriageApi.Audits;
+using TriageApi.Clinical;
+using TriageApi.Fhir;
+using TriageApi.Knowledge;
+
+namespace TriageApi.Assess;
+
+/// <summary>Makes the ledger's entry of an assessment: the exact bytes, the columns, and the audit event.</summary>
+public sealed class LedgerEntries(AuditEvents events)
+{
+    /// <summary>The entry of one assessment.</summary>
+    public LedgerEntry Assessed(Assess request, RiskAssessment result, Assessment? assessment, AssessmentIds ids, KnowledgePack pack)
+    {
+        var subject = request.Response.Subject;
+        var what = $"RiskAssessment/{ids.Id}";
+        var audit = events.Created(ids.EventId, ids.Instant, request.Caller, request.RequestId, what, subject);
+        return new LedgerEntry
+        {
+            Tenant = request.Caller.Tenant,
+            Recorded = ids.Instant,
+            Event = new EventRecord
+            {
+                Id = ids.EventId,
+                Body = FhirJson.Write(audit),
+                Type = audit.Subtype[0].Code!,
+                Action = "C",
+                Outcome = "0",
+                Agent = request.Caller.Client,
+                Entity = what,
+                Patient = request.SubjectText(),
+            },
+            Assessment = new AssessmentRecord
+            {
+                Client = request.Caller.Client,
+                Key = request.Key(ids.Id),
+                Id = ids.Id,
+                Version = ids.Version,
+                Status = CodeOf(result.Status!.Value),
+                Level = assessment?.Disposition.Level.Code(),
+                PackVersion = pack.Head.Version,
+                PackSha256 = Convert.FromHexString(pack.Sha256),
+                EngineVersion = RiskAssessmentWriter.Engine,
+                Request = request.Body,
+                Response = FhirJson.Write(result),
+                Subject = request.SubjectText(),
+                Identifier = request.FormIdentifier(),
+                Encounter = request.Response.Encounter?.Reference,
+            },
+        };
+    }
+
+    private static string CodeOf(ObservationStatus status) => status switch
+    {
+        ObservationStatus.Preliminary => "preliminary",
+        ObservationStatus.Amended => "amended",
+        ObservationStatus.EnteredInError => "entered-in-error",
+        _ => "final",
+    };
+}

@@ -1,0 +1,55 @@
+using TriageApi.Fhir;
+using TriageApi.Http;
+using static TriageApi.Fhir.OperationOutcome;
+
+namespace TriageApi.Assess;
+
+/// <summary>
+/// What <c>$triage</c> takes: a QuestionnaireResponse, bare or as the parameter <c>questionnaire-response</c>.
+/// </summary>
+/// <param name="Response">The response, or null after a refusal.</param>
+/// <param name="Refusal">Why the body cannot be used.</param>
+public sealed record TriageInput(QuestionnaireResponse? Response, Refusal? Refusal)
+{
+    private const string ParameterName = "questionnaire-response";
+
+    /// <summary>Reads a body strictly; all faults are told at once.</summary>
+    public static TriageInput Read(ReadOnlySpan<byte> body)
+    {
+        var read = FhirJson.ReadResource(body);
+        if (!read.Succeeded)
+        {
+            var issues = read.ToOperationOutcome().Issue;
+            return new(null, read.IsOnlyUnsupported ? Outcomes.Unusable(issues) : Outcomes.Malformed(issues));
+        }
+
+        return read.Resource switch
+        {
+            QuestionnaireResponse response => new(response, null),
+            Parameters parameters => FromParameters(parameters),
+            _ => Refused(IssueType.Invalid,
+                "The body must be a QuestionnaireResponse, or Parameters with the parameter 'questionnaire-response'.", null),
+        };
+    }
+
+    private static TriageInput FromParameters(Parameters parameters)
+    {
+        var given = parameters.Parameter
+            .Select((parameter, index) => (parameter, index))
+            .Where(entry => entry.parameter.Name == ParameterName)
+            .ToList();
+        if (given.Count != 1)
+        {
+            return Refused(IssueType.Required,
+                "Parameters must hold 'questionnaire-response' exactly once.", "Parameters.parameter");
+        }
+
+        return given[0].parameter.Resource is QuestionnaireResponse response
+            ? new(response, null)
+            : Refused(IssueType.Value,
+                "'questionnaire-response' must be a QuestionnaireResponse.", $"Parameters.parameter[{given[0].index}].resource");
+    }
+
+    private static TriageInput Refused(IssueType type, string text, string? expression) =>
+        new(null, Outcomes.Unusable(type, text, expression));
+}

@@ -1,0 +1,93 @@
+using TriageApi.Assess;
+using TriageApi.Fhir;
+using TriageApi.Http;
+using TriageApi.Security;
+using static TriageApi.Fhir.AuditEvent;
+
+namespace TriageApi.Audits;
+
+/// <summary>
+/// FHIR AuditEvents in the shape of IHE's Basic Audit Log Patterns: who asked, who answered, about what and whom.
+/// They name a patient by reference only and hold no content.
+/// </summary>
+public sealed class AuditEvents(ServiceIdentity service)
+{
+    private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM";
+    private const string EntityType = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
+    private const string ObjectRole = "http://terminology.hl7.org/CodeSystem/object-role";
+
+    /// <summary>A RiskAssessment was made and stored: PatientCreate, or Create for an unidentified person.</summary>
+    public AuditEvent Created(Guid id, DateTimeOffset recorded, Caller caller, string requestId, string what, ResourceReference? patient) =>
+        Event(id, recorded, "create", AuditEventAction.C, caller, requestId, what, patient);
+
+    /// <summary>A stored resource was read: PatientRead, or Read for an unidentified person.</summary>
+    public AuditEvent Read(Guid id, DateTimeOffset recorded, Caller caller, string requestId, string what, ResourceReference? patient) =>
+        Event(id, recorded, "read", AuditEventAction.R, caller, requestId, what, patient);
+
+    private AuditEvent Event(
+        Guid id, DateTimeOffset recorded, string interaction, AuditEventAction action, Caller caller, string requestId,
+        string what, ResourceReference? patient) => new()
+    {
+        Id = id.ToString(),
+        Meta = new Meta { VersionId = "1", LastUpdated = new Instant(recorded) },
+        Type = new Coding("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "RESTful Operation"),
+        Subtype = [new Coding("http://hl7.org/fhir/restful-interaction", interaction, interaction)],
+        Action = action,
+        Recorded = new Instant(recorded),
+        Outcome = AuditEventOutcome.N0,
+        Agent = [Client(caller), Server()],
+        Source = new SourceComponent
+        {
+            Observer = new ResourceReference(RiskAssessmentWriter.Device),
+            Type = [new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server")],
+        },
+        Entity = [.. Entities(what, patient, requestId)],
+    };
+
+    private static AgentComponent Client(Caller caller) => new()
+    {
+        Type = new CodeableConcept(Dicom, "110153", "Source Role ID"),
+        Who = new ResourceReference
+        {
+            Identifier = new Identifier(Canonicals.Base + "/client", caller.Client),
+            Display = caller.Client,
+        },
+        Requestor = true,
+
+        // The peer is a proxy as often as not, and an address of a person at home is theirs: the system is named.
+        Network = new NetworkComponent { Address = caller.Client, Type = AuditEventAgentNetworkType.N1 },
+    };
+
+    private AgentComponent Server() => new()
+    {
+        Type = new CodeableConcept(Dicom, "110152", "Destination Role ID"),
+        Who = new ResourceReference(RiskAssessmentWriter.Device),
+        Requestor = false,
+        Network = new NetworkComponent { Address = service.FhirBase, Type = AuditEventAgentNetworkType.N5 },
+    };
+
+    private static IEnumerable<EntityComponent> Entities(string what, ResourceReference? patient, string requestId)
+    {
+        yield return new EntityComponent
+        {
+            What = new ResourceReference(what),
+            Type = new Coding(EntityType, "2", "System Object"),
+            Role = new Coding(ObjectRole, "4", "Domain Resource"),
+        };
+        if (patient is { Reference: not null } or { Identifier: not null })
+        {
+            yield return new EntityComponent
+            {
+                What = new ResourceReference { Reference = patient.Reference, Identifier = patient.Identifier },
+                Type = new Coding(EntityType, "1", "Person"),
+                Role = new Coding(ObjectRole, "1", "Patient"),
+            };
+        }
+
+        yield return new EntityComponent
+        {
+            What = new ResourceReference { Identifier = new Identifier(null, requestId) },
+            Type = new Coding("https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType", "XrequestId"),
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using TriageApi.Fhir;
+using static TriageApi.Fhir.CapabilityStatement;
+
+namespace TriageApi.Conformance;
+
+/// <summary>The CapabilityStatement: only what is answered is listed.</summary>
+internal static class Capabilities
+{
+    public static CapabilityStatement Of(string fhirBase) => new()
+    {
+        Id = "triage-api",
+        Version = ServiceDevice.ServiceVersion,
+        Name = "TriageApi",
+        Title = "Mid-back pain triage",
+        Status = PublicationStatus.Active,
+        Date = new FhirDateTime("2026-11-21"),
+        Kind = CapabilityStatementKind.Instance,
+        Description = "Red-flag and differential-cause rules for mid-back (thoracic) pain: QuestionnaireResponse in, RiskAssessment out.",
+        Software = new SoftwareComponent { Name = "TriageApi", Version = ServiceDevice.ServiceVersion },
+        Implementation = new ImplementationComponent { Description = "TriageApi", Url = fhirBase },
+        FhirVersion = "4.0.1",
+        Format = ["application/fhir+json", "json"],
+        Rest =
+        [
+            new RestComponent
+            {
+                Mode = RestfulCapabilityMode.Server,
+                Security = new SecurityComponent
+                {
+                    Description = "This host serves development clients without authentication. Do not send data of real people.",
+                },
+                Resource =
+                [
+                    Readable("AuditEvent"),
+                    Readable("Device"),
+                    Readable("OperationDefinition"),
+                    Readable("Questionnaire"),
+                    new ResourceComponent
+                    {
+                        Type = "QuestionnaireResponse",
+                        Operation = [new OperationComponent { Name = "triage", Definition = TriageOperation.Canonical }],
+                    },
+                    Readable("RiskAssessment", TypeRestfulInteraction.Vread),
+                ],
+            },
+        ],
+    };
+
+    private static ResourceComponent Readable(string type, params TypeRestfulInteraction[] more) => new()
+    {
+        Type = type,
+        Interaction = [.. more.Prepend(TypeRestfulInteraction.Read).Select(code => new ResourceInteractionComponent { Code = code })],
+        Versioning = more.Contains(TypeRestfulInteraction.Vread) ? ResourceVersionPolicy.Versioned : null,
+    };
+}

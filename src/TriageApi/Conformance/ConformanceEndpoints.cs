@@ -1,0 +1,24 @@
+using System.Globalization;
+using TriageApi.Assess;
+using TriageApi.Fhir;
+using TriageApi.Http;
+using TriageApi.OpenApi;
+
+namespace TriageApi.Conformance;
+
+/// <summary>What the service says of itself: capabilities, the form, the operation and the device that answers.</summary>
+public static class ConformanceEndpoints
+{
+    /// <summary>Maps the routes. All are public: they hold nothing about anybody.</summary>
+    public static void MapConformance(this RouteGroupBuilder fhir)
+    {
+        fhir.MapGet("/metadata", (HttpContext context) =>
+            FhirResult.Ok(Capabilities.Of(context.Request.FhirBase()))).WithOperation(Operations.Metadata);
+        fhir.MapGet("/Questionnaire/mid-back-pain", (AnswerForm form) => new FhirResult(200, form.Bytes, headers =>
+            headers.ETag = string.Create(CultureInfo.InvariantCulture, $"W/\"{form.Questionnaire.Version}\"")))
+            .WithOperation(Operations.ReadQuestionnaire);
+        fhir.MapGet("/OperationDefinition/triage", () => FhirResult.Ok(TriageOperation.Definition))
+            .WithOperation(Operations.ReadOperationDefinition);
+        fhir.MapGet("/Device/triage-api", () => FhirResult.Ok(ServiceDevice.Resource)).WithOperation(Operations.ReadDevice);
+    }
+}

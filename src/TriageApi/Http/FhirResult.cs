@@ -1,0 +1,34 @@
+using TriageApi.Fhir;
+
+namespace TriageApi.Http;
+
+/// <summary>Sends FHIR JSON: a resource, or the bytes of one, with a status and headers.</summary>
+public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHeaderDictionary>? headers = null) : IResult
+{
+    /// <summary>The media type of every FHIR answer.</summary>
+    public const string MediaType = "application/fhir+json; charset=utf-8";
+
+    /// <summary>A resource with status 200.</summary>
+    public static FhirResult Ok(Resource resource) => new(200, FhirJson.Write(resource));
+
+    /// <summary>A refusal with its issues and, if it helps to try again, Retry-After.</summary>
+    public static FhirResult Refused(Refusal refusal) => new(
+        refusal.Status,
+        FhirJson.Write(refusal.ToOutcome()),
+        headers =>
+        {
+            if (refusal.RetryAfter is { } seconds)
+                headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        });
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = MediaType;
+        response.ContentLength = body.Length;
+        headers?.Invoke(response.Headers);
+        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.HostFiltering;
+
+namespace TriageApi.Http;
+
+/// <summary>Limits of the server and the order of its pipeline.</summary>
+public static class HttpRegistration
+{
+    private const int MostHeaderBytes = 16 * 1024;
+    private const int MostConnections = 1000;
+
+    /// <summary>Sets limits, the clock and the service's own name; the container is checked when it is built.</summary>
+    public static void AddHttp(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = FhirBody.MostBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        });
+        builder.Host.UseDefaultServiceProvider(provider =>
+        {
+            provider.ValidateOnBuild = true;
+            provider.ValidateScopes = true;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(ServiceIdentity.From(builder.Configuration));
+
+        // First of all, so that what the framework refuses before our pipeline is dressed too.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostPipeline>());
+    }
+
+    /// <summary>Turns what a person typed at the bare address towards the documentation.</summary>
+    public static void UseHttp(this WebApplication app) =>
+        app.MapGet("/", () => Results.Redirect("/swagger/")).ExcludeFromDescription();
+
+    /// <summary>The parts that must stand outside everything else, host filtering included.</summary>
+    private sealed class OutermostPipeline : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseMiddleware<RequestId>();
+            app.UseSafeHeaders();
+            app.UseMiddleware<FaultHandling>();
+            next(app);
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace TriageApi.Http;
+
+/// <summary>The name under which this service speaks of itself in records: configured, never taken from a request.</summary>
+/// <param name="FhirBase">Absolute FHIR base without a slash at its end.</param>
+public sealed record ServiceIdentity(string FhirBase)
+{
+    /// <summary>Reads <c>Service:Base</c>; without it the address of a development host.</summary>
+    public static ServiceIdentity From(IConfiguration configuration) =>
+        new(configuration["Service:Base"]?.TrimEnd('/') ?? "http://127.0.0.1:5080/fhir");
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace TriageApi.OpenApi;
+
+/// <summary>Writes what <see cref="OperationInfo"/> says into the document; nothing is guessed by reflection.</summary>
+public sealed class DescribedOperations : IOperationFilter
+{
+    private const string FhirJson = "application/fhir+json";
+
+    /// <inheritdoc/>
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var info = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OperationInfo>().Single();
+        operation.OperationId = info.Id;
+        operation.Summary = info.Summary;
+        operation.Description = info.Description;
+        operation.Tags = new HashSet<OpenApiTagReference> { new(info.Tag, context.Document) };
+        operation.Parameters = [.. operation.Parameters ?? [], .. info.Headers.Select(Header)];
+        operation.Responses = [];
+        foreach (var response in info.Responses)
+        {
+            operation.Responses[response.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = response.Meaning,
+                Content = Content(response, context.Document),
+            };
+        }
+
+        if (info.Body.Count > 0) operation.RequestBody = Body(info, context.Document);
+    }
+
+    private static OpenApiParameter Header((string Name, string Meaning) header) => new()
+    {
+        Name = header.Name,
+        In = ParameterLocation.Header,
+        Description = header.Meaning,
+        Required = false,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private static Dictionary<string, IOpenApiMediaType> Content(ResponseInfo response, OpenApiDocument document) => new()
+    {
+        [response.Schema is null ? "application/json" : FhirJson] = new OpenApiMediaType
+        {
+            Schema = response.Schema is null
+                ? new OpenApiSchema { Type = JsonSchemaType.Object }
+                : new OpenApiSchemaReference(response.Schema, document),
+        },
+    };
+
+    private static OpenApiRequestBody Body(OperationInfo info, OpenApiDocument document)
+    {
+        var media = new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema
+            {
+                OneOf = [.. info.Body.Select(schema => (IOpenApiSchema)new OpenApiSchemaReference(schema, document))],
+            },
+            Examples = info.Examples.ToDictionary(
+                name => name, name => (IOpenApiExample)new OpenApiExample
+                {
+                    Summary = BodyExamples.Summary(name),
+                    Value = BodyExamples.Json(name),
+                }),
+        };
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, IOpenApiMediaType> { [FhirJson] = media },
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace TriageApi.OpenApi;
+
+/// <summary>
+/// Schemas of the resources, written by hand: shallow, not recursive, open to all that FHIR allows. Reflecting the
+/// typed model would give nested and recursive schemas that common tools cannot digest.
+/// </summary>
+public sealed class FhirSchemas : IDocumentFilter
+{
+    private static readonly (string Type, string[] Required)[] Resources =
+    [
+        ("AuditEvent", ["type", "recorded", "agent", "source"]),
+        ("CapabilityStatement", ["status", "date", "kind", "fhirVersion", "format"]),
+        ("Device", []),
+        ("OperationDefinition", ["name", "status", "kind", "code", "system", "type", "instance"]),
+        ("OperationOutcome", ["issue"]),
+        ("Parameters", []),
+        ("Questionnaire", ["status"]),
+        ("QuestionnaireResponse", ["status", "questionnaire"]),
+        ("RiskAssessment", ["status", "subject"]),
+    ];
+
+    /// <inheritdoc/>
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        swaggerDoc.Components ??= new OpenApiComponents();
+        swaggerDoc.Components.Schemas = new SortedDictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var (type, required) in Resources) swaggerDoc.Components.Schemas[type] = Schema(type, required);
+        swaggerDoc.Tags = new HashSet<OpenApiTag>
+        {
+            new() { Name = "Assess", Description = "The main job." },
+            new() { Name = "Records", Description = "What was answered, and who looked at it." },
+            new() { Name = "Self-description", Description = "What the service says of itself." },
+            new() { Name = "Health", Description = "Probes." },
+        };
+    }
+
+#pragma warning disable CA1308 // Pages of the standard have lower-case names.
+    private static string Page(string type) => type.ToLowerInvariant();
+#pragma warning restore CA1308
+
+    private static OpenApiSchema Schema(string type, string[] required) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = $"FHIR R4 {type}; see hl7.org/fhir/R4/{Page(type)}.html for all elements.",
+        Required = new HashSet<string>(required.Prepend("resourceType")),
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["resourceType"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = [JsonValue.Create(type)],
+            },
+        },
+        AdditionalPropertiesAllowed = true,
+    };
+}

@@ -1,0 +1,45 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace TriageApi.OpenApi;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and Swagger UI at <c>/swagger</c>.</summary>
+public static class OpenApiRegistration
+{
+    /// <summary>Name of the document.</summary>
+    public const string Document = "v1";
+
+    /// <summary>Adds the generator with our filters.</summary>
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
+        .AddEndpointsApiExplorer()
+        .AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(Document, new OpenApiInfo
+            {
+                Title = "TriageApi",
+                Version = Conformance.ServiceDevice.ServiceVersion,
+                Description = "Clinical decision support for mid-back (thoracic) pain, FHIR R4. It supports the decision of a "
+                    + "health professional and does not diagnose. The knowledge pack is a draft that no clinician has approved.",
+            });
+            options.OperationFilter<DescribedOperations>();
+            options.DocumentFilter<FhirSchemas>();
+        });
+
+    /// <summary>Serves the document and the UI.</summary>
+    public static void UseOpenApiDocument(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi/{documentName}.json";
+            options.PreSerializeFilters.Add((document, request) =>
+                document.Servers = [new OpenApiServer { Url = $"{request.Scheme}://{request.Host}" }]);
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "swagger";
+            options.SwaggerEndpoint("../openapi/v1.json", "TriageApi");
+            options.DocumentTitle = "TriageApi";
+            options.EnableTryItOutByDefault();
+        });
+    }
+}

@@ -1,0 +1,121 @@
+namespace TriageApi.OpenApi;
+
+/// <summary>The operations of the service as the OpenAPI document tells them.</summary>
+public static class Operations
+{
+    private const string Assessing = "Assess";
+    private const string Records = "Records";
+    private const string SelfDescription = "Self-description";
+    private const string Health = "Health";
+
+    private static readonly (string, string) RequestId =
+        ("X-Request-Id", "Your id for this request; echoed, logged and put on record. Letters, digits and . _ : - only.");
+
+    /// <summary><c>POST /fhir/QuestionnaireResponse/$triage</c>.</summary>
+    public static readonly OperationInfo Triage = new()
+    {
+        Id = "triage",
+        Tag = Assessing,
+        Summary = "Assess answers about mid-back pain",
+        Description = "Takes a QuestionnaireResponse to Questionnaire/mid-back-pain, bare or in Parameters as "
+            + "`questionnaire-response`, and returns a RiskAssessment: the level with what to do, red flags raised and not "
+            + "excluded, ranked causes with their reasons. The record is committed before the answer leaves; when it cannot "
+            + "be, the answer is 503 and nothing was assessed.",
+        Body = ["QuestionnaireResponse", "Parameters"],
+        Examples = ["self-care", "emergency", "partial", "refused"],
+        Headers =
+        [
+            ("Idempotency-Key", "Your key for retries of this one request: the same key and body give the same stored answer."),
+            RequestId,
+        ],
+        Responses =
+        [
+            new(200, "Assessed and on record. Location, Link (rel=audit) and ETag tell where.", "RiskAssessment"),
+            new(400, "Malformed JSON, or not FHIR; all faults with their paths.", "OperationOutcome"),
+            Refused(406), Refused(409), Refused(410), Refused(413), Refused(415),
+            new(422, "Understood but unusable: unknown questionnaire, item, option, type, missing or disabled items.", "OperationOutcome"),
+            new(503, "Not assessed - this is not a low-urgency result. See Retry-After.", "OperationOutcome"),
+        ],
+    };
+
+    /// <summary><c>GET /fhir/RiskAssessment/{id}</c>.</summary>
+    public static readonly OperationInfo ReadRiskAssessment = Read(
+        "readRiskAssessment", "RiskAssessment", "Read the newest version of a result",
+        "The stored bytes, exactly as they were answered. The read is put on record.");
+
+    /// <summary><c>GET /fhir/RiskAssessment/{id}/_history/{version}</c>.</summary>
+    public static readonly OperationInfo VersionReadRiskAssessment = Read(
+        "vreadRiskAssessment", "RiskAssessment", "Read one version of a result",
+        "The stored bytes of that version. The read is put on record.");
+
+    /// <summary><c>GET /fhir/AuditEvent/{id}</c>.</summary>
+    public static readonly OperationInfo ReadAuditEvent = Read(
+        "readAuditEvent", "AuditEvent", "Read an audit event",
+        "Who did what to which record, in the shape of IHE BALP. The read is put on record.");
+
+    /// <summary><c>GET /fhir/metadata</c>.</summary>
+    public static readonly OperationInfo Metadata = Public(
+        "metadata", "CapabilityStatement", "What this server can do", "The CapabilityStatement; only what is answered is listed.");
+
+    /// <summary><c>GET /fhir/Questionnaire/mid-back-pain</c>.</summary>
+    public static readonly OperationInfo ReadQuestionnaire = Public(
+        "readQuestionnaire", "Questionnaire", "The form", "Ninety-four questions on eight pages, with options, conditions and help texts.");
+
+    /// <summary><c>GET /fhir/OperationDefinition/triage</c>.</summary>
+    public static readonly OperationInfo ReadOperationDefinition = Public(
+        "readOperationDefinition", "OperationDefinition", "The definition of $triage", "Parameters in and out.");
+
+    /// <summary><c>GET /fhir/Device/triage-api</c>.</summary>
+    public static readonly OperationInfo ReadDevice = Public(
+        "readDevice", "Device", "The device that assesses", "This service, as the performer of its assessments.");
+
+    /// <summary><c>GET /health/live</c>.</summary>
+    public static readonly OperationInfo Live = new()
+    {
+        Id = "live",
+        Tag = Health,
+        Summary = "Is the process alive?",
+        Description = "Looks at nothing but the process itself.",
+        Responses = [new(200, "Alive.", null)],
+    };
+
+    /// <summary><c>GET /health/ready</c>.</summary>
+    public static readonly OperationInfo Ready = new()
+    {
+        Id = "ready",
+        Tag = Health,
+        Summary = "Can requests be sent here?",
+        Description = "Started, rules loaded, schema known, not draining. An outage of the database is named but does not make it unready.",
+        Responses = [new(200, "Ready.", null), new(503, "Not ready.", null)],
+    };
+
+    private static OperationInfo Read(string id, string type, string summary, string description) => new()
+    {
+        Id = id,
+        Tag = Records,
+        Summary = summary,
+        Description = description,
+        Headers = [RequestId],
+        Responses = [new(200, "As stored.", type), Refused(404), Refused(406), Refused(410), Refused(503)],
+    };
+
+    private static OperationInfo Public(string id, string type, string summary, string description) => new()
+    {
+        Id = id,
+        Tag = SelfDescription,
+        Summary = summary,
+        Description = description,
+        Responses = [new(200, "As defined.", type), Refused(406)],
+    };
+
+    private static ResponseInfo Refused(int status) => new(status, status switch
+    {
+        404 => "There is no such resource, or not for you.",
+        406 => "Only FHIR JSON is spoken.",
+        409 => "Another request for the same record is under way; see Retry-After.",
+        410 => "Erased.",
+        413 => "The body is larger than 1 MiB.",
+        415 => "The body is not FHIR JSON in UTF-8.",
+        _ => "The records cannot be reached; see Retry-After.",
+    }, "OperationOutcome");
+}

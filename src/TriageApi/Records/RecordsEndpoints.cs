@@ -1,0 +1,48 @@
+using System.Globalization;
+using MediatR;
+using TriageApi.Http;
+using TriageApi.Mediation;
+using TriageApi.OpenApi;
+using TriageApi.Security;
+
+namespace TriageApi.Records;
+
+/// <summary>Stored results over HTTP, byte for byte as they were answered.</summary>
+public static class RecordsEndpoints
+{
+    /// <summary>Adds what reading needs.</summary>
+    public static IServiceCollection AddRecords(this IServiceCollection services) =>
+        services.AddHandler<ReadRiskAssessment, StoredRead, ReadRiskAssessmentHandler>();
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapRecords(this RouteGroupBuilder fhir)
+    {
+        fhir.MapGet("/RiskAssessment/{id}", (string id, HttpContext context, IMediator mediator) =>
+            ReadAsync(id, version: null, context, mediator)).WithOperation(Operations.ReadRiskAssessment);
+        fhir.MapGet("/RiskAssessment/{id}/_history/{version}", (string id, string version, HttpContext context, IMediator mediator) =>
+            ReadAsync(id, version, context, mediator)).WithOperation(Operations.VersionReadRiskAssessment);
+    }
+
+    private static async Task<IResult> ReadAsync(string id, string? version, HttpContext context, IMediator mediator)
+    {
+        // What cannot be one of our ids is unknown like any other.
+        int? number = null;
+        if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
+        if (version is not null)
+        {
+            if (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed))
+                return FhirResult.Refused(Outcomes.NotFound());
+            number = parsed;
+        }
+
+        var read = await mediator.Send(
+            new ReadRiskAssessment(guid, number, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+        return read.Refusal is { } refusal
+            ? FhirResult.Refused(refusal)
+            : new FhirResult(200, read.Body, headers =>
+            {
+                headers.ETag = $"W/\"{read.Version}\"";
+                headers.LastModified = read.Recorded.ToString("R", CultureInfo.InvariantCulture);
+            });
+    }
+}

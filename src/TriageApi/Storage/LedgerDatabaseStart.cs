@@ -1,0 +1,104 @@
+using Npgsql;
+using TriageApi.Audit.Schema;
+using TriageApi.LocalPostgres;
+
+namespace TriageApi.Storage;
+
+/// <summary>
+/// Finds the ledger's database before the host listens: the configured one, or in Development a real Postgres of our
+/// own; brings its schema up to date; stops what it started, after the host has drained.
+/// </summary>
+public sealed partial class LedgerDatabaseStart(
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    LedgerConnection connection,
+    ILogger<LedgerDatabaseStart> log) : IHostedService
+{
+    private const string Database = "triage";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private LocalPostgresServer? local;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var configured = configuration.GetConnectionString("Audit");
+        var admin = configuration.GetConnectionString("AuditAdmin");
+        if (configured is null)
+        {
+            if (!environment.IsDevelopment())
+            {
+                throw new InvalidOperationException(
+                    "ConnectionStrings:Audit names no database. Only a development host brings its own.");
+            }
+
+            (configured, admin) = await StartLocalAsync(cancellationToken);
+        }
+        else if (environment.IsDevelopment())
+        {
+            admin ??= configured;
+        }
+
+        connection.Value = configured;
+        if (admin is not null) await UpdateSchemaAsync(admin, configured, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (local is null) return;
+        NpgsqlConnection.ClearAllPools();
+        await local.StopAsync(cancellationToken);
+    }
+
+    private async Task<(string App, string Admin)> StartLocalAsync(CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(ProjectFolder.Of(environment.ContentRootPath), ".local");
+        local = await LocalPostgresServer.StartAsync(new LocalPostgresOptions { Folder = folder }, Say, cancellationToken);
+        await EnsureDatabaseAsync(local.ConnectionString(), cancellationToken);
+        var admin = local.ConnectionString(Database);
+
+        // The API logs in with few rights even here, so that development meets the same walls as production.
+        var app = new NpgsqlConnectionStringBuilder(admin) { Username = "triage_app", Password = local.Password };
+        return (app.ConnectionString, admin);
+    }
+
+    private static async Task EnsureDatabaseAsync(string server, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Pooling = false });
+        await using var find = source.CreateCommand("SELECT 1 FROM pg_database WHERE datname = $1");
+        find.Parameters.AddWithValue(Database);
+        if (await find.ExecuteScalarAsync(cancellationToken) is not null) return;
+        await using var create = source.CreateCommand($"CREATE DATABASE {Database}");
+        await create.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A database that is still starting beside us is waited for.</summary>
+    private async Task UpdateSchemaAsync(string admin, string app, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            try
+            {
+                var applied = await SchemaUpdater.ApplyAsync(admin, app, cancellationToken);
+                if (applied.Count > 0) SchemaUpdated(string.Join(", ", applied));
+                return;
+            }
+            catch (NpgsqlException fault) when (fault is not PostgresException { SqlState: not "57P03" } && waited < Patience)
+            {
+                Waiting((int)(Patience - waited).TotalSeconds);
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Message}")]
+    private partial void Say(string message);
+
+    [LoggerMessage(LogLevel.Information, "The ledger's schema was brought up to date: {Scripts}")]
+    private partial void SchemaUpdated(string scripts);
+
+    [LoggerMessage(LogLevel.Warning, "The ledger's database does not answer yet; waiting up to {Seconds} s more")]
+    private partial void Waiting(int seconds);
+}

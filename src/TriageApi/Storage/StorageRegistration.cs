@@ -1,0 +1,45 @@
+using TriageApi.Audit;
+using TriageApi.Knowledge;
+
+namespace TriageApi.Storage;
+
+/// <summary>The two things without which nothing starts: the knowledge and the ledger.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Loads and checks the knowledge. <c>Knowledge:RequireApproved=true</c> refuses a draft.</summary>
+    /// <exception cref="PackFaultsException">A card breaks a law.</exception>
+    /// <exception cref="InvalidOperationException">Approved knowledge is required and this is a draft.</exception>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
+    {
+        var pack = KnowledgePack.Embedded();
+        if (configuration.GetValue<bool>("Knowledge:RequireApproved") && pack.Head.Status != "approved")
+            throw new InvalidOperationException("Knowledge:RequireApproved is set, and the knowledge pack is not approved.");
+        return services.AddSingleton(pack);
+    }
+
+    /// <summary>Adds the ledger; its database is found or started when the host starts, before it listens.</summary>
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LedgerConnection>();
+        builder.Services.AddHostedService<LedgerDatabaseStart>();
+        builder.Services.AddAuditLedger(provider => new AuditLedgerOptions
+        {
+            ConnectionString = provider.GetRequiredService<LedgerConnection>().Value,
+            PreparedStatements = builder.Configuration.GetValue("Ledger:PreparedStatements", true),
+        });
+    }
+}
+
+/// <summary>The connection string that the ledger uses, known once the host has started.</summary>
+public sealed class LedgerConnection
+{
+    private string? value;
+
+    /// <summary>The connection string.</summary>
+    /// <exception cref="InvalidOperationException">Asked for before the database was found.</exception>
+    public string Value
+    {
+        get => value ?? throw new InvalidOperationException("The ledger was asked for before its database was found.");
+        set => this.value = value;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using TriageApi.Audit.Reading;
+using TriageApi.Audit.Tests.Support;
+using TriageApi.Audit.Writing;
+using TriageApi.TestSupport;
+
+namespace TriageApi.Audit.Tests;
+
+/// <summary>The database goes away; nothing hangs, nothing is lost, nothing is doubled. On a server of its own.</summary>
+public sealed class OutageTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
+    private ThrowAwayServer Server { get; set; } = null!;
+    private TestDatabase Database { get; set; } = null!;
+    private LedgerHost Host { get; set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Server = await ThrowAwayServer.StartAsync();
+        Database = await TestDatabase.CreateOnAsync(Server);
+        Host = new LedgerHost(Database.AppConnectionString);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Killed_it_is_unavailable_at_once_and_afterwards_the_same_entry_is_stored_once()
+    {
+        var entry = Some.Entry();
+        Assert.IsType<AppendResult.Stored>(await Host.Ledger.AppendAsync(Some.Entry()));
+        await Server.KillAsync();
+
+        var clock = Stopwatch.StartNew();
+        Assert.IsType<AppendResult.Unavailable>(await Host.Ledger.AppendAsync(entry));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Limit);
+        clock.Restart();
+        Assert.IsType<AppendResult.Unavailable>(await Host.Ledger.AppendAsync(entry));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => Host.Reads.FindEventAsync(entry.Tenant, entry.Event.Id));
+        Assert.False(Host.State.IsReachable);
+
+        await Server.StartAgainAsync();
+        clock.Restart();
+        while (await Host.Ledger.AppendAsync(entry) is not AppendResult.Stored)
+        {
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.5));
+            await Task.Delay(20);
+        }
+
+        Assert.True(Host.State.IsReachable);
+        Assert.NotNull(await Host.Reads.FindAssessmentAsync(entry.Tenant, entry.Assessment!.Id));
+        Assert.Equal([2L], await Database.ReadAsync<long>("SELECT count(*) FROM submission"));
+        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+    }
+
+    [Fact]
+    public async Task Restarted_behind_our_back_nobody_notices()
+    {
+        await Host.Ledger.AppendAsync(Some.Entry());
+        var entry = Some.Entry();
+        await Server.StopAsync();
+        await Server.StartAgainAsync();
+
+        Assert.Null(await Host.Reads.FindEventAsync(entry.Tenant, entry.Event.Id));
+        Assert.IsType<AppendResult.Stored>(await Host.Ledger.AppendAsync(entry));
+    }
+
+    [Fact]
+    public async Task Under_fire_what_was_stored_stays_and_nothing_is_stored_in_part()
+    {
+        var stored = new List<Guid>();
+        using var stop = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var entry = Some.Entry();
+                if (await Host.Ledger.AppendAsync(entry) is AppendResult.Stored)
+                {
+                    lock (stored)
+                    {
+                        stored.Add(entry.Assessment!.Id);
+                    }
+                }
+                else
+                {
+                    await Task.Delay(20);
+                }
+            }
+        })).ToList();
+        for (var kill = 0; kill < 3; kill++)
+        {
+            await Task.Delay(300);
+            await Server.KillAsync();
+            await Server.StartAgainAsync();
+        }
+
+        await Task.Delay(600);
+        await stop.CancelAsync();
+        await Task.WhenAll(writers);
+
+        var rows = await Database.ReadAsync<Guid>("SELECT id FROM assessment");
+        Assert.NotEmpty(stored);
+        Assert.Equal(stored.Count, stored.Intersect(rows).Count());
+        Assert.Equal(rows.Count, rows.Distinct().Count());
+        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_is_cut_off_does_not_double_the_record()
+    {
+        await using var proxy = new CuttingProxy(new NpgsqlConnectionStringBuilder(Database.AppConnectionString).Port);
+        var through = new NpgsqlConnectionStringBuilder(Database.AppConnectionString) { Port = proxy.Port };
+        await using var host = new LedgerHost(through.ConnectionString);
+        Assert.IsType<AppendResult.Stored>(await host.Ledger.AppendAsync(Some.Entry()));
+        var entry = Some.Entry();
+
+        proxy.CutNextAnswer();
+        var result = await host.Ledger.AppendAsync(entry);
+
+        Assert.True(proxy.HasCut);
+        Assert.IsType<AppendResult.Stored>(result);
+        Assert.Equal(
+            [1L], await Database.ReadAsync<long>($"SELECT count(*) FROM audit_event WHERE event_id = '{entry.Event.Id}'"));
+        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+    }
+
+    [Fact]
+    public async Task A_frozen_network_does_not_hold_us_up_and_thaws_without_a_double_record()
+    {
+        await using var proxy = new CuttingProxy(new NpgsqlConnectionStringBuilder(Database.AppConnectionString).Port);
+        var through = new NpgsqlConnectionStringBuilder(Database.AppConnectionString) { Port = proxy.Port };
+        await using var host = new LedgerHost(through.ConnectionString);
+        await host.Ledger.AppendAsync(Some.Entry());
+        await host.Reads.FindEventAsync(Some.Tenant, Some.Id());
+        var entry = Some.Entry();
+        proxy.IsFrozen = true;
+
+        var clock = Stopwatch.StartNew();
+        Assert.IsType<AppendResult.Unavailable>(await host.Ledger.AppendAsync(entry));
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), Limit);
+        await Task.Delay(LedgerBreaker.Pause * 2);
+        clock.Restart();
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => host.Reads.FindEventAsync(Some.Tenant, Some.Id()));
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), Limit);
+
+        proxy.IsFrozen = false;
+        clock.Restart();
+        while (await host.Ledger.AppendAsync(entry) is not AppendResult.Stored)
+        {
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+            await Task.Delay(20);
+        }
+
+        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+    }
+
+    [Fact]
+    public async Task A_slow_query_is_given_up()
+    {
+        var clock = Stopwatch.StartNew();
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => Host.Reads.In(
+            Some.Tenant, (ledger, stop) => ledger.Database.ExecuteSqlRawAsync("SELECT pg_sleep(30)", stop)));
+
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), Limit);
+    }
+
+    [Fact]
+    public async Task A_server_that_accepts_and_never_answers_does_not_hold_us_up()
+    {
+        using var hole = new TcpListener(IPAddress.Loopback, 0);
+        hole.Start();
+        var into = new NpgsqlConnectionStringBuilder(Database.AppConnectionString)
+        {
+            Port = ((IPEndPoint)hole.LocalEndpoint).Port,
+        };
+        await using var host = new LedgerHost(into.ConnectionString);
+
+        var clock = Stopwatch.StartNew();
+        Assert.IsType<AppendResult.Unavailable>(await host.Ledger.AppendAsync(Some.Entry()));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Limit);
+        await Task.Delay(LedgerBreaker.Pause * 2);
+        clock.Restart();
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => host.Reads.FindEventAsync(Some.Tenant, Some.Id()));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Limit);
+        Assert.False(await host.State.IsSchemaKnownAsync());
+    }
+
+    [Fact]
+    public async Task A_database_without_the_schema_is_said_to_be_so()
+    {
+        await Database.ExecuteAsync("CREATE DATABASE blank");
+        var blank = new NpgsqlConnectionStringBuilder(Database.AppConnectionString) { Database = "blank" };
+        await using var host = new LedgerHost(blank.ConnectionString);
+
+        Assert.False(await host.State.IsSchemaKnownAsync());
+        Assert.IsType<AppendResult.Unavailable>(await host.Ledger.AppendAsync(Some.Entry()));
+    }
+}
