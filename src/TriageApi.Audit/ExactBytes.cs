@@ -3,11 +3,12 @@ using System.IO.Compression;
 namespace TriageApi.Audit;
 
 /// <summary>Bodies as they are kept: Brotli at quality 0, which costs little and saves most of the disk's work.</summary>
-internal static class ExactBytes
+public static class ExactBytes
 {
     private const int Quality = 0;
     private const int Window = 18;
 
+    /// <summary>The form in which a body is stored.</summary>
     public static byte[] Compress(ReadOnlySpan<byte> body)
     {
         var room = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
@@ -16,6 +17,8 @@ internal static class ExactBytes
             : throw new InvalidOperationException("Brotli did not fit into its own upper bound.");
     }
 
+    /// <summary>The body again, byte for byte.</summary>
+    /// <exception cref="InvalidDataException">These bytes were not made by <see cref="Compress"/>.</exception>
     public static byte[] Restore(byte[] compressed)
     {
         using var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress);

@@ -30,6 +30,7 @@ public sealed class KnowledgePack
         Ladder = content.Ladder.ToDictionary(rung => rung.Level);
         Derived = content.Derived;
         QuestionnaireJson = content.QuestionnaireJson;
+        Care = content.Care;
     }
 
     /// <summary>Name, version, status and intended use.</summary>
@@ -65,6 +66,9 @@ public sealed class KnowledgePack
     /// <summary>The FHIR Questionnaire, as it stands in the pack.</summary>
     public string QuestionnaireJson { get; }
 
+    /// <summary>Advice, exercises, treatments, referrals, questions that people ask, and conditions in full.</summary>
+    public CareLibrary Care { get; }
+
     /// <summary>Loads the pack that this assembly carries.</summary>
     /// <exception cref="PackFaultsException">A card breaks a law.</exception>
     public static KnowledgePack Embedded() => Load(CardFiles.Embedded());
@@ -97,7 +101,8 @@ internal sealed record PackContent(
     IReadOnlyDictionary<string, string> Derived,
     DerivedFindings DerivedFindings,
     QuestionnaireItems Items,
-    string QuestionnaireJson)
+    string QuestionnaireJson,
+    CareLibrary Care)
 {
     /// <summary>The heads of all cards.</summary>
     public IEnumerable<CardHead> Heads =>

@@ -66,9 +66,9 @@ public sealed class LedgerReads
         {
             throw Failed(cause);
         }
-        catch (PostgresException fault) when (IsOfServer(fault))
+        catch (Exception fault) when (Cause(fault) is PostgresException server && IsOfServer(server))
         {
-            throw new LedgerUnavailableException(LedgerFaults.Describe(fault), fault);
+            throw new LedgerUnavailableException(LedgerFaults.Describe(Cause(fault)), fault);
         }
         finally
         {

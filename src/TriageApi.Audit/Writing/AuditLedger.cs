@@ -41,6 +41,7 @@ public sealed class AuditLedger
     /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
     public async Task<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default)
     {
+        var began = _clock.GetTimestamp();
         if (!StorableText.HoldsAll(entry))
         {
             return new AppendResult.NotStorable(StorableText.Refusal);
@@ -60,7 +61,8 @@ public sealed class AuditLedger
         var storing = StoreInTurnAsync(prepared);
         try
         {
-            return await storing.WaitAsync(_options.AnswerWithin, _clock, cancellation);
+            var left = _options.AnswerWithin - _clock.GetElapsedTime(began);
+            return await storing.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock, cancellation);
         }
         catch (TimeoutException)
         {

@@ -12,6 +12,7 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
 
     /// <summary>One verdict per entry, in their order.</summary>
     /// <exception cref="NpgsqlException">No commit was confirmed, twice if the connection was lost.</exception>
+    /// <exception cref="LedgerUnavailableException">The commit is on this server alone, though a standby is required.</exception>
     public async Task<IReadOnlyList<FlushVerdict>> FlushAsync(IReadOnlyList<PreparedEntry> entries)
     {
         try
@@ -22,7 +23,7 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
         {
             // In doubt: perhaps it was committed. The same ids again tell, on a connection that is surely new.
             database.Clear();
-            return await OneByOneIfNeededAsync(entries);
+            return await AgainAsync(entries);
         }
         catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault))
         {
@@ -30,7 +31,7 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
         }
     }
 
-    private async Task<IReadOnlyList<FlushVerdict>> OneByOneIfNeededAsync(IReadOnlyList<PreparedEntry> entries)
+    private async Task<IReadOnlyList<FlushVerdict>> AgainAsync(IReadOnlyList<PreparedEntry> entries)
     {
         try
         {
@@ -89,9 +90,10 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
             var won = await ReadWinnersAsync(batch);
 
             // "canceling wait for synchronous replication" comes as a warning after a commit that only this server
-            // has: a failure for us. Nothing in a flush warns when all is well.
+            // has: a failure for us, and not one to repeat here, for the rows would be found and taken as safe.
+            // Nothing in a flush warns when all is well.
             return warned
-                ? throw new NpgsqlException("The server warned while committing.")
+                ? throw new LedgerUnavailableException("the server warned that the commit may not be on its standby")
                 : entries.Select(entry => won.Contains(entry.EventId) ? FlushVerdict.Won : FlushVerdict.Lost).ToList();
         }
         finally

@@ -51,7 +51,7 @@ public sealed class Findings
             readings[question.Index] = standing switch
             {
                 null => Given(question, answers[question.LinkId], out said[question.Index]),
-                Standing.Excluded => new(Standing.Excluded, NoBit(question), Open: false, int.MaxValue, int.MinValue),
+                Standing.Excluded => Reading.ExcludedFor(question),
                 _ => OpenReading(question, Standing.Pending),
             };
         }
@@ -100,8 +100,4 @@ public sealed class Findings
 
     private static Reading OpenReading(Question question, Standing standing) =>
         new(standing, 0, Open: true, question.From, question.To);
-
-    /// <summary>A question that does not apply reads as "no", or as "none" where it offers that instead.</summary>
-    private static uint NoBit(Question question) =>
-        question.BitOf("no") is var no and not 0 ? no : question.BitOf("none");
 }

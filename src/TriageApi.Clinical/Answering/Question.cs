@@ -70,6 +70,12 @@ public sealed class Question
     /// <summary>True where "yes" is the comforting answer, so that its absence cannot be read as danger or safety.</summary>
     public bool Reassuring { get; init; }
 
+    /// <summary>Codes from least to most worrying; empty where the answers have no such order.</summary>
+    public IReadOnlyList<string> Worse { get; init; } = [];
+
+    /// <summary>True for a number that worries more the greater it is.</summary>
+    public bool RisesInWorry { get; init; }
+
     /// <summary>Why the answer is kept although no rule reads it; null where a rule does.</summary>
     public string? ForTheRecord { get; init; }
 

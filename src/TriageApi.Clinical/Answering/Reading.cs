@@ -29,4 +29,10 @@ public readonly record struct Reading(Standing Standing, uint Mask, bool Open, i
 {
     /// <summary>True when the question applies and its answer is missing or "I don't know".</summary>
     public bool IsOpen => Standing is Standing.Absent or Standing.DontKnow;
+
+    /// <summary>The reading of a question that does not apply: "no", or "none" where it offers that instead.</summary>
+    internal static Reading ExcludedFor(Question question) => new(
+        Standing.Excluded,
+        question.BitOf("no") is var no and not 0 ? no : question.BitOf("none"),
+        Open: false, int.MaxValue, int.MinValue);
 }

@@ -6,14 +6,11 @@ namespace TriageApi.Clinical;
 /// </summary>
 public static class DispositionChoice
 {
-    /// <summary>A cause raises the level to here at most: what is more urgent has flags of its own.</summary>
-    private const Urgency MostForACause = Urgency.PrimaryCareWithinDays;
-
     /// <summary>The disposition for one person.</summary>
     public static Disposition Choose(
         Findings findings, Answers answers, IReadOnlyList<FlagFinding> flags, IReadOnlyList<RankedCause> causes, RuleBook book)
     {
-        var (level, rootCause) = Root(flags, causes);
+        var (level, rootCause) = Root(findings, answers, flags, causes, book);
         var (lowest, highest) = LevelBounds.Of(findings, level, book);
         return new(level, rootCause, lowest, highest, Unanswered(findings, answers, level, book));
     }
@@ -23,26 +20,24 @@ public static class DispositionChoice
         flags.Aggregate(Urgency.SelfCare, (level, flag) => Urgencies.Max(level, flag.Level));
 
     private static (Urgency Level, string RootCause) Root(
-        IReadOnlyList<FlagFinding> flags, IReadOnlyList<RankedCause> causes)
+        Findings findings, Answers answers, IReadOnlyList<FlagFinding> flags, IReadOnlyList<RankedCause> causes, RuleBook book)
     {
         var byFlags = LevelOfFlags(flags);
-        var byCause = DemandOf(causes);
-        if (byCause > byFlags) return (byCause, causes[0].Cause.Code);
-        if (byFlags == Urgency.SelfCare) return (Urgency.SelfCare, causes[0].Cause.Code);
+        var byAnyAnswer = WhatIf.Least(findings, answers, book);
+        if (Urgencies.Max(byFlags, byAnyAnswer) < CauseDemand.Most)
+        {
+            var demand = CauseDemand.Of(findings, causes, book);
+            if (demand.Level > Urgencies.Max(byFlags, byAnyAnswer)) return (demand.Level, demand.Code!);
+        }
 
+        if (byAnyAnswer > byFlags) return (byAnyAnswer, Disposition.MissingAnswersCode);
+
+        if (byFlags == Urgency.SelfCare) return (Urgency.SelfCare, causes[0].Cause.Code);
         var root = flags.Where(flag => flag.Level == byFlags && flag.Status == FlagStatus.Raised && flag.Rule is not null)
             .OrderBy(flag => flag.Kind)
             .FirstOrDefault();
         return (byFlags, root?.Code ?? Disposition.MissingAnswersCode);
     }
-
-    /// <summary>
-    /// The first-ranked cause counts with its own urgency only when a strong feature of it was answered.
-    /// </summary>
-    private static Urgency DemandOf(IReadOnlyList<RankedCause> causes) =>
-        causes is [{ HasStrongFeature: true } first, ..]
-            ? Urgencies.Min(first.Cause.Urgency, MostForACause)
-            : Urgency.SelfCare;
 
     private static UnansweredQuestion[] Unanswered(Findings findings, Answers answers, Urgency level, RuleBook book) =>
         [.. findings.Absent

@@ -25,6 +25,7 @@ public static class LevelBounds
             }
         }
 
+        highest = Urgencies.Max(highest, CauseDemand.Possible(bare, book.Causes));
         return (Urgencies.Min(lowest, level), highest);
     }
 

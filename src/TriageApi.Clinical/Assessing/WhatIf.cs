@@ -3,6 +3,8 @@ namespace TriageApi.Clinical;
 /// <summary>Asks the flags what would follow from another answer.</summary>
 public static class WhatIf
 {
+    private static readonly string[] Opposed = ["onset", "duration-days", "age"];
+
     /// <summary>
     /// The most urgent level that flags and floors reach when one question is answered in some way and all else
     /// stays as it is.
@@ -22,25 +24,31 @@ public static class WhatIf
     /// <summary>The same answers with each definite answer to one question.</summary>
     public static IEnumerable<Answers> Alternatives(Question question, Answers answers, RuleBook book) => question.Kind switch
     {
-        QuestionKind.Number => Edges(question, book).Select(number => answers.With(question.LinkId, number)),
+        QuestionKind.Number => book.EdgesOf(question).Select(number => answers.With(question.LinkId, number)),
         QuestionKind.Text => [],
         _ => question.Values.Where(value => value != Form.DontKnow).Select(value => answers.With(question.LinkId, value)),
     };
 
-    /// <summary>The ends of the range and the first number of each range that a rule reads: nothing changes between.</summary>
-    private static SortedSet<int> Edges(Question question, RuleBook book)
+    /// <summary>
+    /// The level that flags and floors reach whatever the open questions of when it began, how and at what age may be
+    /// answered. Opposite answers to these can each be worrying, so that leaving them open could otherwise comfort.
+    /// </summary>
+    public static Urgency Least(Findings findings, Answers answers, RuleBook book)
     {
-        var edges = new SortedSet<int> { question.From, question.To };
-        var waiting = new Stack<Condition>(book.Raising.SelectMany(r => r.Rungs.Select(rung => rung.When).Append(r.When)).OfType<Condition>());
-        while (waiting.TryPop(out var condition))
+        var opposed = Opposed.Select(linkId => findings.Form[linkId]).Where(question => findings[question].IsOpen).ToList();
+        return opposed.Count == 0 ? Urgency.SelfCare : Least(opposed, answers, book);
+    }
+
+    private static Urgency Least(List<Question> open, Answers answers, RuleBook book)
+    {
+        if (open.Count == 0) return RedFlagScreen.LevelOf(Findings.Read(book.Form, answers), book);
+        var least = Urgency.EmergencyAmbulance;
+        foreach (var changed in Alternatives(open[0], answers, book))
         {
-            foreach (var part in condition.Parts) waiting.Push(part);
-            if (condition is Derived derived) waiting.Push(derived.Meaning);
-            if (condition is not Within within || within.Question != question) continue;
-            if (within.From >= question.From) edges.Add(within.From);
-            if (within.Below <= question.To) edges.Add(within.Below);
+            least = Urgencies.Min(least, Least(open[1..], changed, book));
+            if (least == Urgency.SelfCare) break;
         }
 
-        return edges;
+        return least;
     }
 }

@@ -1,7 +1,7 @@
 namespace TriageApi.Clinical;
 
-/// <summary>A range of whole numbers, both ends included; one number has equal ends.</summary>
-public readonly record struct Span(int From, int To);
+/// <summary>An amount from one whole number to another, both included; a single number has equal ends.</summary>
+public readonly record struct Amount(int From, int To);
 
 /// <summary>
 /// How much of something, as the source gives it. What the source leaves open is null and is never filled in.
@@ -9,28 +9,28 @@ public readonly record struct Span(int From, int To);
 public sealed record Dose
 {
     /// <summary>How long to hold, or to go on, in seconds.</summary>
-    public Span? HoldSeconds { get; init; }
+    public Amount? HoldSeconds { get; init; }
 
     /// <summary>How long to hold, in slow breaths.</summary>
-    public Span? HoldBreaths { get; init; }
+    public Amount? HoldBreaths { get; init; }
 
     /// <summary>How long to hold, in counts.</summary>
-    public Span? HoldCounts { get; init; }
+    public Amount? HoldCounts { get; init; }
 
     /// <summary>How often in one set.</summary>
-    public Span? Repetitions { get; init; }
+    public Amount? Repetitions { get; init; }
 
     /// <summary>How many sets.</summary>
     public int? Sets { get; init; }
 
     /// <summary>How long at a time, in minutes.</summary>
-    public Span? MinutesAtATime { get; init; }
+    public Amount? MinutesAtATime { get; init; }
 
     /// <summary>How long from one time to the next, in minutes.</summary>
-    public Span? EveryMinutes { get; init; }
+    public Amount? EveryMinutes { get; init; }
 
     /// <summary>How often a day.</summary>
-    public Span? TimesADay { get; init; }
+    public Amount? TimesADay { get; init; }
 
     /// <summary>True when the numbers count for each side of the body.</summary>
     public bool PerSide { get; init; }

@@ -10,6 +10,9 @@ public abstract class Condition
     /// <summary>Whether the statement holds.</summary>
     public abstract Truth Decide(Findings findings);
 
+    /// <summary>The truths that the statement may take over a person and all milder versions of that person.</summary>
+    public abstract TruthSet Over(MilderReadings milder);
+
     /// <summary>
     /// Adds the questions that decided the truth: for Yes and No the answers it rests on, for Unknown the open
     /// questions that keep it so.
@@ -48,9 +51,14 @@ public sealed class Is : Condition
     public override IEnumerable<Question> Reads => [Question];
 
     /// <inheritdoc/>
-    public override Truth Decide(Findings findings)
+    public override Truth Decide(Findings findings) => Decide(findings[Question]);
+
+    /// <inheritdoc/>
+    public override TruthSet Over(MilderReadings milder) =>
+        milder[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
+
+    private Truth Decide(Reading reading)
     {
-        var reading = findings[Question];
         if ((reading.Mask & mask) != 0) return Truth.Yes;
         return reading.Open ? Truth.Unknown : Truth.No;
     }
@@ -86,9 +94,14 @@ public sealed class Within : Condition
     public override IEnumerable<Question> Reads => [Question];
 
     /// <inheritdoc/>
-    public override Truth Decide(Findings findings)
+    public override Truth Decide(Findings findings) => Decide(findings[Question]);
+
+    /// <inheritdoc/>
+    public override TruthSet Over(MilderReadings milder) =>
+        milder[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
+
+    private Truth Decide(Reading reading)
     {
-        var reading = findings[Question];
         if (reading.Standing == Standing.Excluded || reading.Most < From || reading.Least >= Below) return Truth.No;
         return reading.Least >= From && reading.Most < Below ? Truth.Yes : Truth.Unknown;
     }

@@ -22,6 +22,10 @@ public sealed class All(IReadOnlyList<Condition> parts) : Condition
     }
 
     /// <inheritdoc/>
+    public override TruthSet Over(MilderReadings milder) => parts.Aggregate(
+        TruthSet.Yes, (set, part) => TruthSets.Pairs(set, part.Over(milder), Truths.And));
+
+    /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>
         Combined.Because(parts, findings, decidedBy, Decide(findings), single: Truth.No);
 }
@@ -48,6 +52,10 @@ public sealed class Any(IReadOnlyList<Condition> parts) : Condition
     }
 
     /// <inheritdoc/>
+    public override TruthSet Over(MilderReadings milder) => parts.Aggregate(
+        TruthSet.No, (set, part) => TruthSets.Pairs(set, part.Over(milder), Truths.Or));
+
+    /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>
         Combined.Because(parts, findings, decidedBy, Decide(findings), single: null);
 }
@@ -60,6 +68,9 @@ public sealed class Not(Condition part) : Condition
 
     /// <inheritdoc/>
     public override Truth Decide(Findings findings) => part.Decide(findings).Negated();
+
+    /// <inheritdoc/>
+    public override TruthSet Over(MilderReadings milder) => part.Over(milder).Negated();
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
@@ -97,6 +108,18 @@ public sealed class AtLeast : Condition
         }
 
         return yes >= Count ? Truth.Yes : possible >= Count ? Truth.Unknown : Truth.No;
+    }
+
+    /// <inheritdoc/>
+    public override TruthSet Over(MilderReadings milder)
+    {
+        var sets = parts.Select(part => part.Over(milder)).ToList();
+        var reached = TruthSet.None;
+        if (sets.Count(set => set.Has(Truth.Yes)) >= Count) reached |= TruthSet.Yes;
+        if (sets.Count(set => !set.Has(Truth.No)) < Count) reached |= TruthSet.No;
+        if (sets.Count(set => set != TruthSet.No) >= Count && sets.Count(set => set == TruthSet.Yes) < Count
+            && sets.Any(set => set.Has(Truth.Unknown))) reached |= TruthSet.Unknown;
+        return reached;
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed class Derived(string name, Condition meaning) : Condition
     public override Truth Decide(Findings findings) => Meaning.Decide(findings);
 
     /// <inheritdoc/>
+    public override TruthSet Over(MilderReadings milder) => Meaning.Over(milder);
+
+    /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => Meaning.Because(findings, decidedBy);
 }
 
@@ -32,6 +35,9 @@ internal sealed class Presumed(Condition part, Truth whileUnknown) : Condition
         var truth = part.Decide(findings);
         return truth == Truth.Unknown && findings.Presuming ? whileUnknown : truth;
     }
+
+    public override TruthSet Over(MilderReadings milder) =>
+        TruthSets.Map(part.Over(milder), truth => truth == Truth.Unknown ? whileUnknown : truth);
 
     public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
 }

@@ -13,7 +13,37 @@ public sealed record RuleBook(
     IReadOnlyList<ExceptionRule> Exceptions,
     IReadOnlyList<CauseRule> Causes,
     ProcessRule MissingAnswers,
-    ProcessRule Contradictory);
+    ProcessRule Contradictory)
+{
+    private readonly Lazy<ILookup<Question, int>> edges = new(() => FindEdges(Raising, Exceptions, Causes));
+
+    /// <summary>
+    /// Numbers that stand for all answers to a question: the ends of its range and the first number of each range
+    /// that some rule reads. Between two of them no rule changes its mind.
+    /// </summary>
+    public IEnumerable<int> EdgesOf(Question question) => edges.Value[question]
+        .Append(question.From).Append(question.To)
+        .Where(edge => edge >= question.From && edge <= question.To)
+        .Distinct().Order();
+
+    private static ILookup<Question, int> FindEdges(
+        IReadOnlyList<RaisingRule> raising, IReadOnlyList<ExceptionRule> exceptions, IReadOnlyList<CauseRule> causes)
+    {
+        var found = new List<(Question, int)>();
+        var waiting = new Stack<Condition>(raising
+            .SelectMany(rule => rule.Rungs.Select(rung => rung.When).OfType<Condition>().Append(rule.When))
+            .Concat(exceptions.Select(exception => exception.When))
+            .Concat(causes.SelectMany(cause => cause.Features.Select(f => f.When).Concat(cause.HiddenWhen))));
+        while (waiting.TryPop(out var condition))
+        {
+            foreach (var part in condition.Parts) waiting.Push(part);
+            if (condition is Derived derived) waiting.Push(derived.Meaning);
+            if (condition is Within within) found.AddRange([(within.Question, within.From), (within.Question, within.Below)]);
+        }
+
+        return found.ToLookup(entry => entry.Item1, entry => entry.Item2);
+    }
+}
 
 /// <summary>A statement about the answers themselves, which no condition over answers can make.</summary>
 public sealed record ProcessRule(string Id, string Title, string Because, IReadOnlyList<Citation> Sources)

@@ -1,6 +1,8 @@
 namespace TriageApi.Fhir;
 
-/// <summary>A choice element open to every data type (<c>*</c>). Source: http://hl7.org/fhir/R4/datatypes.html#open</summary>
+/// <summary>
+/// A choice element open to every data type (<c>*</c>). Source: http://hl7.org/fhir/R4/datatypes.html#open
+/// </summary>
 internal sealed class AnyDataTypeAttribute() : AllowedTypesAttribute(
     typeof(Base64Binary), typeof(FhirBoolean), typeof(Canonical), typeof(Code), typeof(Date),
     typeof(FhirDateTime), typeof(FhirDecimal), typeof(Id), typeof(Instant), typeof(Integer), typeof(Markdown),

@@ -8,7 +8,8 @@ using System.Text.Json.Serialization;
 namespace TriageApi.Fhir;
 
 /// <summary>
-/// One element as the model declares it. Both the JSON contract and the strict reader are built from these, so the two
+/// One element as the model declares it. Both the JSON contract and the strict reader are built from these, so the
+/// two
 /// cannot disagree about what exists.
 /// </summary>
 internal sealed record ElementModel(string Name, Type Type, bool IsList)
@@ -16,6 +17,9 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ElementModel>> Known = new();
 
     public bool IsRequired { get; private init; }
+
+    /// <summary>Reads the element from its owner.</summary>
+    public Func<object, object?> Get { get; private init; } = _ => null;
 
     /// <summary>Set for primitives.</summary>
     public PrimitiveKind? Kind { get; private init; }
@@ -46,6 +50,7 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
         var choices = property.GetCustomAttribute<AllowedTypesAttribute>()?.Types ?? [];
         return Typed(name, type, isList, property.GetCustomAttribute<FormatAttribute>()) with
         {
+            Get = property.GetValue,
             IsRequired = property.GetCustomAttribute<RequiredAttribute>() is not null,
             Choices = [.. choices.Select(c => Typed(name + Suffix(c), c, false, null))],
         };

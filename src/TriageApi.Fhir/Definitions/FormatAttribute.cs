@@ -9,6 +9,8 @@ internal sealed class FormatAttribute(PrimitiveKind kind) : Attribute
 {
     public PrimitiveKind Kind { get; } = kind;
 
-    /// <summary>Whether an id and extensions may stand beside it; not so for ids, <c>Extension.url</c> and XHTML.</summary>
+    /// <summary>
+    /// Whether an id and extensions may stand beside it; not so for ids, <c>Extension.url</c> and XHTML.
+    /// </summary>
     public bool Extensible { get; init; } = true;
 }

@@ -1,6 +1,8 @@
 namespace TriageApi.Fhir;
 
-/// <summary>The primitive types of FHIR R4; the names are those that end a choice element (<c>valueDateTime</c>).</summary>
+/// <summary>
+/// The primitive types of FHIR R4; the names are those that end a choice element (<c>valueDateTime</c>).
+/// </summary>
 internal enum PrimitiveKind
 {
     String,

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace TriageApi.Fhir;
 
-/// <summary>The names of all resource types of R4. Source: http://hl7.org/fhir/R4/valueset-resource-types.html</summary>
+/// <summary>
+/// The names of all resource types of R4. Source: http://hl7.org/fhir/R4/valueset-resource-types.html
+/// </summary>
 internal static class ResourceNames
 {
     private const string Names = """

@@ -8,8 +8,12 @@ public abstract class Base
 {
     private Dictionary<string, List<Element?>>? _siblings;
 
+    /// <summary>What stands beside all primitives of this object.</summary>
+    internal IEnumerable<List<Element?>> AllPrimitiveExtensions => _siblings is null ? [] : _siblings.Values;
+
     /// <summary>
-    /// The extensions beside a primitive that the model shows as a plain string, number, boolean or code; empty if none.
+    /// The extensions beside a primitive that the model shows as a plain string, number, boolean or code; empty if
+    /// none.
     /// Primitives of type <see cref="PrimitiveType"/> carry theirs themselves.
     /// </summary>
     /// <param name="element">The FHIR name of the element, such as <c>status</c> or <c>given</c>.</param>

@@ -14,7 +14,9 @@ public abstract class DomainResource : Resource
 
     [JsonPropertyOrder(-50)] public Narrative? Text { get; set; }
 
-    /// <summary>Resources that have no identity of their own; types outside the model are <see cref="OpaqueResource"/>.</summary>
+    /// <summary>
+    /// Resources that have no identity of their own; types outside the model are <see cref="OpaqueResource"/>.
+    /// </summary>
     [JsonPropertyOrder(-40)] public List<Resource> Contained { get; set; } = [];
 
     [JsonPropertyOrder(-30)] public List<Extension> Extension { get; set; } = [];

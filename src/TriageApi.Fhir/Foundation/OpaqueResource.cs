@@ -20,7 +20,8 @@ public sealed class OpaqueResource : Resource
     public ReadOnlyMemory<byte> Json => _json;
 
     /// <summary>The content as a tree, to pick values from. The caller disposes it.</summary>
-    /// <exception cref="JsonException">The JSON is malformed; never for a resource that the strict reader let in.</exception>
+    /// <exception cref="JsonException">The JSON is malformed; never for a resource that the strict reader let
+    /// in.</exception>
     public JsonDocument Open() => JsonDocument.Parse(_json);
 
     internal static OpaqueResource From(ReadOnlySpan<byte> json)

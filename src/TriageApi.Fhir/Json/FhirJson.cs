@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -27,14 +28,20 @@ public static class FhirJson
 
     /// <summary>Reads a resource of one type; any fault of the text is in the issues of the result.</summary>
     /// <typeparam name="T">A resource type of this model, or <see cref="Resource"/> for any.</typeparam>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither.</exception>
     public static ReadResult<T> Read<T>(ReadOnlySpan<byte> utf8, ReadLimits? limits = null) where T : Resource
     {
+        var expected = typeof(T) == typeof(Resource) ? null : typeof(T);
+        if (expected is not null && ModelTypes.Find(expected.Name) != expected)
+            throw new NotSupportedException($"{expected.Name} is not a resource type of this model.");
         var walker = new StrictWalker(utf8, limits ?? ReadLimits.Default);
-        walker.WalkDocument(typeof(T) == typeof(Resource) ? null : typeof(T));
+        walker.WalkDocument(expected);
         return Finish<T>(utf8, walker.Issues, Options);
     }
 
-    /// <summary>Reads a resource of any type of R4; one outside the model is an <see cref="OpaqueResource"/>.</summary>
+    /// <summary>
+    /// Reads a resource of any type of R4; one outside the model is an <see cref="OpaqueResource"/>.
+    /// </summary>
     public static ReadResult<Resource> ReadResource(ReadOnlySpan<byte> utf8, ReadLimits? limits = null) =>
         Read<Resource>(utf8, limits);
 
@@ -50,33 +57,37 @@ public static class FhirJson
     }
 
     /// <summary>The resource as compact UTF-8 JSON without byte order mark, elements in the order of FHIR.</summary>
+    /// <exception cref="InvalidOperationException">A choice element holds a type that FHIR does not allow
+    /// there.</exception>
     public static byte[] Write(Resource resource)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(4096);
         Write(resource, buffer);
         return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes the resource as <see cref="Write(Resource)"/> does, into a buffer.</summary>
-    public static void Write(Resource resource, System.Buffers.IBufferWriter<byte> buffer)
+    public static void Write(Resource resource, IBufferWriter<byte> buffer)
     {
         ArgumentNullException.ThrowIfNull(resource);
         using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         JsonSerializer.Serialize(writer, resource, (JsonTypeInfo<Resource>)Options.GetTypeInfo(typeof(Resource)));
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever the walk let slip is the sender's fault, not ours: 400, never 500.")]
-    private static ReadResult<T> Finish<T>(ReadOnlySpan<byte> utf8, List<ReadIssue> issues, JsonSerializerOptions options)
-        where T : Resource
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever the walk let slip is a refusal too, never a 500.")]
+    private static ReadResult<T> Finish<T>(
+        ReadOnlySpan<byte> utf8, List<ReadIssue> issues, JsonSerializerOptions options) where T : Resource
     {
         if (issues.Count > 0) return new ReadResult<T>(issues);
         try
         {
-            return new ReadResult<T>(JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!);
+            var contract = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+            return new ReadResult<T>(JsonSerializer.Deserialize(utf8, contract)!);
         }
         catch (Exception)
         {
-            return new ReadResult<T>([new ReadIssue(OperationOutcome.IssueType.Exception, "The resource cannot be read.", null)]);
+            var issue = new ReadIssue(OperationOutcome.IssueType.Exception, "The resource cannot be read.", null);
+            return new ReadResult<T>([issue]);
         }
     }
 

@@ -80,9 +80,11 @@ namespace TriageApi.Fhir;
 [JsonSerializable(typeof(Uuid))]
 [JsonSerializable(typeof(List<Element>))]
 [JsonSerializable(typeof(CodeSystem.DesignationComponent), TypeInfoPropertyName = "CodeSystemDesignationComponent")]
-[JsonSerializable(typeof(List<CodeSystem.DesignationComponent>), TypeInfoPropertyName = "CodeSystemDesignationComponentList")]
+[JsonSerializable(typeof(List<CodeSystem.DesignationComponent>),
+    TypeInfoPropertyName = "CodeSystemDesignationComponentList")]
 [JsonSerializable(typeof(ValueSet.DesignationComponent), TypeInfoPropertyName = "ValueSetDesignationComponent")]
-[JsonSerializable(typeof(List<ValueSet.DesignationComponent>), TypeInfoPropertyName = "ValueSetDesignationComponentList")]
+[JsonSerializable(typeof(List<ValueSet.DesignationComponent>),
+    TypeInfoPropertyName = "ValueSetDesignationComponentList")]
 [JsonSerializable(typeof(AuditEvent.DetailComponent), TypeInfoPropertyName = "AuditEventDetailComponent")]
 [JsonSerializable(typeof(List<AuditEvent.DetailComponent>), TypeInfoPropertyName = "AuditEventDetailComponentList")]
 [JsonSerializable(typeof(CarePlan.DetailComponent), TypeInfoPropertyName = "CarePlanDetailComponent")]
@@ -92,20 +94,30 @@ namespace TriageApi.Fhir;
 [JsonSerializable(typeof(List<ValueSet.FilterComponent>), TypeInfoPropertyName = "ValueSetFilterComponentList")]
 [JsonSerializable(typeof(Questionnaire.ItemComponent), TypeInfoPropertyName = "QuestionnaireItemComponent")]
 [JsonSerializable(typeof(List<Questionnaire.ItemComponent>), TypeInfoPropertyName = "QuestionnaireItemComponentList")]
-[JsonSerializable(typeof(QuestionnaireResponse.ItemComponent), TypeInfoPropertyName = "QuestionnaireResponseItemComponent")]
-[JsonSerializable(typeof(List<QuestionnaireResponse.ItemComponent>), TypeInfoPropertyName = "QuestionnaireResponseItemComponentList")]
-[JsonSerializable(typeof(ElementDefinition.MappingComponent), TypeInfoPropertyName = "ElementDefinitionMappingComponent")]
-[JsonSerializable(typeof(List<ElementDefinition.MappingComponent>), TypeInfoPropertyName = "ElementDefinitionMappingComponentList")]
-[JsonSerializable(typeof(StructureDefinition.MappingComponent), TypeInfoPropertyName = "StructureDefinitionMappingComponent")]
-[JsonSerializable(typeof(List<StructureDefinition.MappingComponent>), TypeInfoPropertyName = "StructureDefinitionMappingComponentList")]
-[JsonSerializable(typeof(OperationDefinition.ParameterComponent), TypeInfoPropertyName = "OperationDefinitionParameterComponent")]
-[JsonSerializable(typeof(List<OperationDefinition.ParameterComponent>), TypeInfoPropertyName = "OperationDefinitionParameterComponentList")]
+[JsonSerializable(typeof(QuestionnaireResponse.ItemComponent),
+    TypeInfoPropertyName = "QuestionnaireResponseItemComponent")]
+[JsonSerializable(typeof(List<QuestionnaireResponse.ItemComponent>),
+    TypeInfoPropertyName = "QuestionnaireResponseItemComponentList")]
+[JsonSerializable(typeof(ElementDefinition.MappingComponent),
+    TypeInfoPropertyName = "ElementDefinitionMappingComponent")]
+[JsonSerializable(typeof(List<ElementDefinition.MappingComponent>),
+    TypeInfoPropertyName = "ElementDefinitionMappingComponentList")]
+[JsonSerializable(typeof(StructureDefinition.MappingComponent),
+    TypeInfoPropertyName = "StructureDefinitionMappingComponent")]
+[JsonSerializable(typeof(List<StructureDefinition.MappingComponent>),
+    TypeInfoPropertyName = "StructureDefinitionMappingComponentList")]
+[JsonSerializable(typeof(OperationDefinition.ParameterComponent),
+    TypeInfoPropertyName = "OperationDefinitionParameterComponent")]
+[JsonSerializable(typeof(List<OperationDefinition.ParameterComponent>),
+    TypeInfoPropertyName = "OperationDefinitionParameterComponentList")]
 [JsonSerializable(typeof(Parameters.ParameterComponent), TypeInfoPropertyName = "ParametersParameterComponent")]
-[JsonSerializable(typeof(List<Parameters.ParameterComponent>), TypeInfoPropertyName = "ParametersParameterComponentList")]
+[JsonSerializable(typeof(List<Parameters.ParameterComponent>),
+    TypeInfoPropertyName = "ParametersParameterComponentList")]
 [JsonSerializable(typeof(ValueSet.ParameterComponent), TypeInfoPropertyName = "ValueSetParameterComponent")]
 [JsonSerializable(typeof(List<ValueSet.ParameterComponent>), TypeInfoPropertyName = "ValueSetParameterComponentList")]
 [JsonSerializable(typeof(CodeSystem.PropertyComponent), TypeInfoPropertyName = "CodeSystemPropertyComponent")]
-[JsonSerializable(typeof(List<CodeSystem.PropertyComponent>), TypeInfoPropertyName = "CodeSystemPropertyComponentList")]
+[JsonSerializable(typeof(List<CodeSystem.PropertyComponent>),
+    TypeInfoPropertyName = "CodeSystemPropertyComponentList")]
 [JsonSerializable(typeof(Device.PropertyComponent), TypeInfoPropertyName = "DevicePropertyComponent")]
 [JsonSerializable(typeof(List<Device.PropertyComponent>), TypeInfoPropertyName = "DevicePropertyComponentList")]
 internal sealed partial class FhirJsonContext : JsonSerializerContext;

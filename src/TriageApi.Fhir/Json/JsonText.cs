@@ -5,18 +5,24 @@ namespace TriageApi.Fhir;
 /// <summary>Looks at JSON text without reading it into a model.</summary>
 internal static class JsonText
 {
-    /// <summary>The string member of an object, by name, when it is there and is plain text; otherwise null. Never throws.</summary>
+    /// <summary>
+    /// The string member of an object, by name, when it is there and is plain text; otherwise null. Never throws.
+    /// </summary>
     public static string? Member(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = ReadLimits.DeepestDepth });
         return TryFindMember(ref reader, name) ? String(ref reader) : null;
     }
 
-    /// <summary>The string at which the reader stands; null for anything else, and for text that is none. Never throws.</summary>
+    /// <summary>
+    /// The string at which the reader stands; null for anything else, and for text that is none. Never throws.
+    /// </summary>
     public static string? String(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String && IsSound(ref reader) ? reader.GetString() : null;
 
-    /// <summary>Goes to the value of a member of the object at or before which the reader stands. Never throws.</summary>
+    /// <summary>
+    /// Goes to the value of a member of the object at or before which the reader stands. Never throws.
+    /// </summary>
     public static bool TryFindMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         try

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace TriageApi.Fhir;
@@ -8,11 +7,12 @@ internal static class PrimitiveSibling
 {
     public static JsonPropertyInfo Of(JsonTypeInfo info, JsonPropertyInfo property, ElementModel element)
     {
-        var member = info.CreateJsonPropertyInfo(element.IsList ? typeof(List<Element>) : typeof(Element), "_" + element.Name);
-        if (element.IsList) OnOwnerAsList(member, element, info.Options);
+        var type = element.IsList ? typeof(List<Element>) : typeof(Element);
+        var member = info.CreateJsonPropertyInfo(type, "_" + element.Name);
+        if (element.IsList) OnOwnerAsList(member, element);
         else if (element.Type.IsSubclassOf(typeof(PrimitiveType))) OnValue(member, property, element);
         else OnOwner(member, element);
-        member.ShouldSerialize = (_, value) => !EmptyContent.Is(value, info.Options);
+        member.ShouldSerialize = (_, value) => !EmptyContent.Is(value);
         return member;
     }
 
@@ -22,10 +22,10 @@ internal static class PrimitiveSibling
         member.Set = (owner, value) => ((Base)owner).SetPrimitiveExtensions(element.Name, (Element?)value);
     }
 
-    private static void OnOwnerAsList(JsonPropertyInfo member, ElementModel element, JsonSerializerOptions options)
+    private static void OnOwnerAsList(JsonPropertyInfo member, ElementModel element)
     {
         member.Get = owner => ((Base)owner).PrimitiveExtensions(element.Name) is { Count: > 0 } entries
-            ? entries.Select(e => EmptyContent.Is(e, options) ? null : e).ToList()
+            ? entries.Select(e => EmptyContent.Is(e) ? null : e).ToList()
             : null;
         member.Set = (owner, value) => ((Base)owner).SetPrimitiveExtensions(element.Name, (List<Element?>)value!);
     }

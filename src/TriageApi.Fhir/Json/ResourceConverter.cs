@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace TriageApi.Fhir;
 
-/// <summary>Chooses the C# type of a resource by its <c>resourceType</c>; what is not modelled stays opaque.</summary>
+/// <summary>
+/// Chooses the C# type of a resource by its <c>resourceType</c>; what is not modelled stays opaque.
+/// </summary>
 internal class ResourceConverter : JsonConverter<Resource>
 {
     public override Resource? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

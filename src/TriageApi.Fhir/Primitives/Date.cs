@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace TriageApi.Fhir;
 
 /// <summary>
-/// A year, a month or a day of the calendar, as precise as it was given: <c>2024</c>, <c>2024-02</c>, <c>2024-02-29</c>.
+/// A year, a month or a day of the calendar, as precise as it was given: <c>2024</c>, <c>2024-02</c>,
+/// <c>2024-02-29</c>.
 /// Source: http://hl7.org/fhir/R4/datatypes.html#date
 /// </summary>
 [JsonConverter(typeof(PrimitiveConverter<Date>))]

@@ -20,7 +20,9 @@ internal readonly record struct DateParts(int Year, int Month, int Day)
         }
     }
 
-    /// <summary>False without a time of day, or when the moment lies outside the years 1 to 9999, local or in UTC.</summary>
+    /// <summary>
+    /// False without a time of day, or when the moment lies outside the years 1 to 9999, local or in UTC.
+    /// </summary>
     public bool TryGetMoment(out DateTimeOffset moment)
     {
         moment = default;

@@ -20,7 +20,8 @@ internal static class DateText
         if (!TryTakePart(ref text, '-', out var month) || month is < 1 or > 12) return false;
         parts = parts with { Month = month };
         if (text.IsEmpty) return true;
-        if (!TryTakePart(ref text, '-', out var day) || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        if (!TryTakePart(ref text, '-', out var day)) return false;
+        if (day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
         parts = parts with { Day = day };
         return text.IsEmpty || TryTakeTimeAndOffset(text, ref parts);
     }

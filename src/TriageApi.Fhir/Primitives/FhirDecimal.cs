@@ -26,5 +26,6 @@ public sealed class FhirDecimal : PrimitiveType
 
     /// <summary>The number, or null.</summary>
     [JsonIgnore]
-    public decimal? Value => Text is null ? null : decimal.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public decimal? Value =>
+        Text is null ? null : decimal.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -98,7 +98,8 @@ internal static class PrimitiveFormat
         foreach (var range in text.Split('.'))
         {
             var arc = text[range];
-            if (arc.IsEmpty || arc.ContainsAnyExceptInRange('0', '9') || (arc[0] == '0' && arc.Length > 1)) return false;
+            if (arc.IsEmpty || arc.ContainsAnyExceptInRange('0', '9')) return false;
+            if (arc[0] == '0' && arc.Length > 1) return false;
             if (arcs++ == 0 && arc is not ("0" or "1" or "2")) return false;
         }
 

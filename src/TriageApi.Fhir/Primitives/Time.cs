@@ -21,7 +21,9 @@ public sealed class Time : PrimitiveType
     /// <summary>The text, or null.</summary>
     [JsonIgnore] public string? Value => Text;
 
-    /// <summary>Since midnight, cut to 100 nanoseconds; null without a value. A leap second counts as the next minute.</summary>
+    /// <summary>
+    /// Since midnight, cut to 100 nanoseconds; null without a value. A leap second counts as the next minute.
+    /// </summary>
     public TimeSpan? ToTimeSpan()
     {
         var rest = Text.AsSpan();

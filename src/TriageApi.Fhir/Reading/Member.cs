@@ -7,7 +7,8 @@ namespace TriageApi.Fhir;
 /// <param name="Index">Position of the element in its shape.</param>
 /// <param name="Choice">Which type of a choice this is, from 1; 1 where there is no choice.</param>
 /// <param name="IsSibling">Whether it stands beside a primitive and carries its id and extensions.</param>
-internal sealed record Member(string Name, ElementModel Element, ElementModel Typed, int Index, int Choice, bool IsSibling)
+internal sealed record Member(
+    string Name, ElementModel Element, ElementModel Typed, int Index, int Choice, bool IsSibling)
 {
     /// <summary>Position of the member in its shape.</summary>
     public int Ordinal { get; init; }

@@ -1,6 +1,8 @@
 namespace TriageApi.Fhir;
 
-/// <summary>A repeating primitive: which positions of its values, and of what stands beside them, are not null.</summary>
+/// <summary>
+/// A repeating primitive: which positions of its values, and of what stands beside them, are not null.
+/// </summary>
 internal sealed class PrimitiveArrays
 {
     public List<bool>? Values { get; set; }

@@ -6,7 +6,8 @@ namespace TriageApi.Fhir;
 /// </summary>
 /// <param name="Code">The kind of fault, in FHIR's words.</param>
 /// <param name="Details">One sentence for people.</param>
-/// <param name="Expression">FHIRPath of the element, such as <c>QuestionnaireResponse.item[2].answer[0].value</c>; null if none.</param>
+/// <param name="Expression">FHIRPath of the element, such as <c>QuestionnaireResponse.item[2].answer[0].value</c>;
+/// null if none.</param>
 public sealed record ReadIssue(OperationOutcome.IssueType Code, string Details, string? Expression)
 {
     /// <summary>Fatal when nothing after the fault was read, otherwise error.</summary>

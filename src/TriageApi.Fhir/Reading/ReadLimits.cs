@@ -32,7 +32,9 @@ public sealed record ReadLimits
     /// <summary>UTF-8 bytes of one string; 10 KiB.</summary>
     public int MaxStringBytes { get; init; } = 10 * 1024;
 
-    /// <summary>UTF-8 bytes of a string nobody here interprets: narrative, base64 data, unmodelled resources; 64 KiB.</summary>
+    /// <summary>
+    /// UTF-8 bytes of a string nobody here interprets: narrative, base64 data, unmodelled resources; 64 KiB.
+    /// </summary>
     public int MaxOpaqueStringBytes { get; init; } = 64 * 1024;
 
     /// <summary>Faults reported before reading stops; one more then says so; 100.</summary>

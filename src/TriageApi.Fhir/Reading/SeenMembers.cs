@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace TriageApi.Fhir;
 
-/// <summary>What one object has shown so far; without a heap allocation, as there is one for every object of the text.</summary>
+/// <summary>
+/// What one object has shown so far; without a heap allocation, as there is one for every object of the text.
+/// </summary>
 internal struct SeenMembers
 {
     private MemberBits _members;

@@ -4,7 +4,9 @@ using System.Reflection;
 
 namespace TriageApi.Fhir;
 
-/// <summary>What an object of one type may look like in JSON: its members by name, and the rules between them.</summary>
+/// <summary>
+/// What an object of one type may look like in JSON: its members by name, and the rules between them.
+/// </summary>
 internal sealed class Shape
 {
     private const int LongestName = 64;
@@ -23,7 +25,8 @@ internal sealed class Shape
         IsItem = type == typeof(QuestionnaireResponse.ItemComponent) || type == typeof(Questionnaire.ItemComponent);
         Members = [.. elements.SelectMany(Expand).Select((m, i) => m with { Ordinal = i })];
         IdOrdinal = Members.Single(m => m.Name == "id").Ordinal;
-        _byName = Members.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _byName = Members.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public IReadOnlyList<ElementModel> Elements { get; }
@@ -35,7 +38,9 @@ internal sealed class Shape
 
     public bool IsResource { get; }
 
-    /// <summary>Whether an id alone is enough: beside a primitive, whose value is elsewhere, and in a resource.</summary>
+    /// <summary>
+    /// Whether an id alone is enough: beside a primitive, whose value is elsewhere, and in a resource.
+    /// </summary>
     public bool MayBeOnlyId { get; }
 
     /// <summary>Ordinal of the member <c>id</c>.</summary>
@@ -59,6 +64,7 @@ internal sealed class Shape
     private static IEnumerable<Member> WithSibling(ElementModel element, ElementModel typed, int index, int choice)
     {
         yield return new Member(typed.Name, element, typed, index, choice, IsSibling: false);
-        if (typed.IsExtensible) yield return new Member("_" + typed.Name, element, typed, index, choice, IsSibling: true);
+        if (typed.IsExtensible)
+            yield return new Member("_" + typed.Name, element, typed, index, choice, IsSibling: true);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -10,10 +11,14 @@ internal ref partial struct StrictWalker
     /// <summary>What must hold before JSON is looked at.</summary>
     private bool IsReadable()
     {
-        if (_text.Length > _limits.MaxBytes) AddFatal(IssueType.TooLong, $"The text is longer than {_limits.MaxBytes} bytes.");
-        else if (_text.StartsWith(Encoding.UTF8.Preamble)) AddFatal(IssueType.Structure, "A byte order mark is not allowed.");
-        else if (!Utf8.IsValid(_text)) AddFatal(IssueType.Structure, $"This is not UTF-8 from byte {FirstInvalidByte()} on.");
-        else if (_text[Ascii.Trim(_text)].IsEmpty) AddFatal(IssueType.Structure, "There is no content.");
+        if (_text.Length > _limits.MaxBytes)
+            AddFatal(IssueType.TooLong, $"The text is longer than {_limits.MaxBytes} bytes.");
+        else if (_text.StartsWith(Encoding.UTF8.Preamble))
+            AddFatal(IssueType.Structure, "A byte order mark is not allowed.");
+        else if (!Utf8.IsValid(_text))
+            AddFatal(IssueType.Structure, $"This is not UTF-8 from byte {FirstInvalidByte()} on.");
+        else if (_text[Ascii.Trim(_text)].IsEmpty)
+            AddFatal(IssueType.Structure, "There is no content.");
         else return true;
         return false;
     }
@@ -67,7 +72,8 @@ internal ref partial struct StrictWalker
 
     private void Add(IssueType code, string details)
     {
-        if (Issues.Count >= _limits.MaxIssues) Stop(IssueType.TooCostly, "There are more faults; reading stopped here.");
+        if (Issues.Count >= _limits.MaxIssues)
+            Stop(IssueType.TooCostly, "There are more faults; reading stopped here.");
         Issues.Add(new ReadIssue(code, details, _path.Write()));
     }
 
@@ -95,7 +101,7 @@ internal ref partial struct StrictWalker
     private readonly int FirstInvalidByte()
     {
         var index = 0;
-        while (Rune.DecodeFromUtf8(_text[index..], out _, out var length) == System.Buffers.OperationStatus.Done) index += length;
+        while (Rune.DecodeFromUtf8(_text[index..], out _, out var length) == OperationStatus.Done) index += length;
         return index + 1;
     }
 }

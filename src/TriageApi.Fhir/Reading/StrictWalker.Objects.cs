@@ -50,7 +50,9 @@ internal ref partial struct StrictWalker
     {
         if (seen.HasResourceType) Add(IssueType.Structure, "resourceType stands here more than once.");
         seen.HasResourceType = true;
-        SkipProperty();
+        Advance();
+        // Its text was judged before the object was entered.
+        if (_reader.TokenType != JsonTokenType.String) WalkOpaqueValue();
     }
 
     private void WalkMember(Member member, ref SeenMembers seen, long start)
@@ -99,7 +101,9 @@ internal ref partial struct StrictWalker
             Add(IssueType.Invariant, $"Exactly one of {string.Join(", ", shape.ExactlyOneOf)} must be present.");
     }
 
-    /// <summary>Values and siblings of a repeating primitive pair up by position; null fills the gaps of either.</summary>
+    /// <summary>
+    /// Values and siblings of a repeating primitive pair up by position; null fills the gaps of either.
+    /// </summary>
     private void CheckArrays(Shape shape, Dictionary<int, PrimitiveArrays> arrays)
     {
         foreach (var (index, pair) in arrays)

@@ -4,7 +4,8 @@ using static TriageApi.Fhir.OperationOutcome;
 namespace TriageApi.Fhir;
 
 /// <content>
-/// Content whose FHIR type is not modelled, or is unknown: what JSON and FHIR demand of every object is still checked.
+/// Content whose FHIR type is not modelled, or is unknown: what JSON and FHIR demand of every object is still
+/// checked.
 /// </content>
 internal ref partial struct StrictWalker
 {

@@ -43,7 +43,8 @@ internal ref partial struct StrictWalker
     private void WalkOne(Member member)
     {
         if (member.Typed.Kind is { } kind && !member.IsSibling) WalkPrimitive(kind, member.Typed);
-        else if (_reader.TokenType != JsonTokenType.StartObject) AddAndSkip(IssueType.Structure, "An object is needed here.");
+        else if (_reader.TokenType != JsonTokenType.StartObject)
+            AddAndSkip(IssueType.Structure, "An object is needed here.");
         else if (member.IsSibling) WalkObject(Shape.Of(typeof(Element)));
         else if (member.Typed.Type != typeof(Resource)) WalkElement(Shape.Of(member.Typed.Type));
         else if (LeavesInnerResources) PassOver();

@@ -13,7 +13,9 @@ internal enum StringFault
 /// </summary>
 internal static class StringFaults
 {
-    /// <summary>Examines the raw text of a string or name between its quotes, which the JSON reader has accepted.</summary>
+    /// <summary>
+    /// Examines the raw text of a string or name between its quotes, which the JSON reader has accepted.
+    /// </summary>
     public static StringFault Find(ReadOnlySpan<byte> raw, bool isEscaped, out int decodedBytes)
     {
         decodedBytes = raw.Length;

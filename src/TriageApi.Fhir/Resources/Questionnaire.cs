@@ -31,7 +31,9 @@ public sealed class Questionnaire() : DomainResource("Questionnaire")
     public List<Coding> Code { get; set; } = [];
     public List<ItemComponent> Item { get; set; } = [];
 
-    /// <summary>A group, a question, or a text to display; <c>LinkId</c> is what answers and rules refer to.</summary>
+    /// <summary>
+    /// A group, a question, or a text to display; <c>LinkId</c> is what answers and rules refer to.
+    /// </summary>
     public sealed class ItemComponent : BackboneElement
     {
         [Required] public string? LinkId { get; set; }
@@ -53,7 +55,9 @@ public sealed class Questionnaire() : DomainResource("Questionnaire")
         public List<ItemComponent> Item { get; set; } = [];
     }
 
-    /// <summary>One condition under which the item applies: a comparison with the answer to another question.</summary>
+    /// <summary>
+    /// One condition under which the item applies: a comparison with the answer to another question.
+    /// </summary>
     public sealed class EnableWhenComponent : BackboneElement
     {
         [Required] public string? Question { get; set; }

@@ -21,7 +21,9 @@ public sealed class QuestionnaireResponse() : DomainResource("QuestionnaireRespo
     public ResourceReference? Source { get; set; }
     public List<ItemComponent> Item { get; set; } = [];
 
-    /// <summary>One group or question of the form with what was answered; its answers, or the items of the group.</summary>
+    /// <summary>
+    /// One group or question of the form with what was answered; its answers, or the items of the group.
+    /// </summary>
     public sealed class ItemComponent : BackboneElement
     {
         [Required] public string? LinkId { get; set; }

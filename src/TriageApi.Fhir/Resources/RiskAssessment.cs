@@ -30,7 +30,9 @@ public sealed class RiskAssessment() : DomainResource("RiskAssessment")
     public sealed class PredictionComponent : BackboneElement
     {
         public CodeableConcept? Outcome { get; set; }
-        /// <summary>How likely the outcome is; a decimal is in percent, 0 to 100 (ras-2), a range has unit <c>%</c> (ras-1).</summary>
+        /// <summary>
+        /// How likely the outcome is; a decimal is in percent, 0 to 100 (ras-2), a range has unit <c>%</c> (ras-1).
+        /// </summary>
         [AllowedTypes(typeof(FhirDecimal), typeof(Range))]
         public DataType? Probability { get; set; }
         public CodeableConcept? QualitativeRisk { get; set; }

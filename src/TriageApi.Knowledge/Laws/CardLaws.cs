@@ -12,5 +12,7 @@ internal static class CardLaws
         ReferenceLaws.Check(pack, faults);
         foreach (var card in pack.Raising) RaisingCaseLaws.Check(card, pack, faults);
         OtherCaseLaws.Check(pack, faults);
+        CareLaws.Check(pack, faults);
+        CareCaseLaws.Check(pack, faults);
     }
 }

@@ -23,7 +23,7 @@ internal static class HeadReader
     public static IReadOnlyList<CardCase> Cases(CardNode node, Form form) =>
         [.. node.Children("cases").Select(child => Case(child, form))];
 
-    private static Citation[] Citations(CardNode node) =>
+    public static IReadOnlyList<Citation> Citations(CardNode node) =>
         [.. node.Children("sources").Select(child =>
         {
             var citation = Citation(child);
@@ -31,7 +31,7 @@ internal static class HeadReader
             return citation;
         })];
 
-    private static CardCase Case(CardNode node, Form form)
+    public static CardCase Case(CardNode node, Form form)
     {
         var answers = Answers.None;
         foreach (var (linkId, value) in node.RequiredChild("given").Entries)

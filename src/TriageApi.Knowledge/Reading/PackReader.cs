@@ -36,6 +36,7 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
         var exceptions = Folder("exceptions").Select(ruleReader.Exception).OfType<ExceptionCard>().ToList();
         var processes = Folder("process").Select(ruleReader.Process).ToList();
         var causes = Folder("causes").Select(node => causeReader.Cause(node, benign)).ToList();
+        var care = Care(form, conditions);
         var ladder = LadderReader.Read(urgency, out var ladderSources);
         var sourceCards = SourcesReader.Read(sources);
         foreach (var file in files.Everything.Keys.Where(file => !claimed.Contains(file)))
@@ -48,8 +49,20 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
                 new RuleBook(form, [.. raising.Select(card => card.Rule)], [.. exceptions.Select(card => card.Rule)],
                     [.. causes.Select(card => card.Rule)], missing, contradictory),
                 manifest, raising, exceptions, causes, processes, benign, sourceCards, ladder, ladderSources,
-                derivedWords, derived, items, questionnaire)
+                derivedWords, derived, items, questionnaire, care)
             : null;
+    }
+
+    private CareLibrary Care(Form form, ConditionReader conditions)
+    {
+        var safeguards = new CareReaderSafeguards(conditions);
+        var pages = Folder("safeguards").Select(safeguards.Page).ToList();
+        var reader = new CareReader(form, conditions, safeguards, pages);
+        return new(
+            [.. CareReader.Folders.SelectMany(folder => Folder(folder.Key).Select(node => reader.Card(node, folder.Value)))],
+            pages,
+            [.. Folder("faq").Select(CareReaderPages.Question)],
+            [.. Folder("conditions").Select(CareReaderPages.Condition)]);
     }
 
     private (Form Form, DerivedFindings Derived)? Ground(IReadOnlyList<Question> questions)

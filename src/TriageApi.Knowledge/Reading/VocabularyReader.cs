@@ -37,6 +37,8 @@ internal static class VocabularyReader
             _ => Fault(node, "'kind' is choice, choices, number or text.", QuestionKind.Text),
         };
         var isNumber = kind == QuestionKind.Number;
+        var values = kind is QuestionKind.Choice or QuestionKind.Choices ? node.Texts("values") : [];
+        var reassuring = node.Flag("reassuring");
         var question = new Question
         {
             LinkId = linkId,
@@ -45,12 +47,14 @@ internal static class VocabularyReader
             Tier = Tiers.TryGetValue(node.Text("tier"), out var tier)
                 ? tier
                 : Fault(node, "'tier' is optional, required, critical or hard-stop.", Tier.Optional),
-            Values = kind is QuestionKind.Choice or QuestionKind.Choices ? node.Texts("values") : [],
+            Values = values,
             From = isNumber ? node.Number("from") : 0,
             To = isNumber ? node.Number("to") : 0,
             Unit = isNumber ? node.Text("unit") : null,
             Longest = kind == QuestionKind.Text ? node.Number("longest") : 0,
-            Reassuring = node.Flag("reassuring"),
+            Reassuring = reassuring,
+            Worse = isNumber ? [] : Worse(node, values, reassuring),
+            RisesInWorry = isNumber && Rising(node),
             ForTheRecord = node.OptionalText("for-the-record"),
             EnabledBy = items.EnabledBy(linkId),
         };
@@ -58,6 +62,22 @@ internal static class VocabularyReader
         if (question.Values.Count > 31) node.Fault("A question offers at most 31 values.");
         return question;
     }
+
+    /// <summary>As the card orders them, else from no to yes.</summary>
+    private static IReadOnlyList<string> Worse(CardNode node, IReadOnlyList<string> values, bool reassuring)
+    {
+        if (!node.Has("worse")) return !reassuring && values.Contains("yes") && values.Contains("no") ? ["no", "yes"] : [];
+        var order = node.Texts("worse");
+        if (order.Except(values).Any() || order.Distinct().Count() != order.Count) node.Fault("'worse' orders values of this finding.");
+        return order;
+    }
+
+    private static bool Rising(CardNode node) => node.OptionalText("worse") switch
+    {
+        null => false,
+        "rising" => true,
+        _ => Fault(node, "'worse' of a number is rising or left out.", false),
+    };
 
     private static T Fault<T>(CardNode node, string message, T value)
     {

@@ -56,6 +56,13 @@ public sealed class ModelTests
         Assert.Equal(JsonTypeInfoKind.Object, FhirJson.Options.GetTypeInfo(type).Kind);
 
     [Fact]
+    public void Only_resource_types_of_the_model_can_be_asked_for()
+    {
+        Assert.Throws<NotSupportedException>(() => FhirJson.Read<OpaqueResource>("{}"u8));
+        Assert.Throws<NotSupportedException>(() => FhirJson.Read<DomainResource>("{}"u8));
+    }
+
+    [Fact]
     public void Every_code_is_written_as_its_value_set_spells_it()
     {
         var outcome = new OperationOutcome { Issue = [new() { Severity = OperationOutcome.IssueSeverity.Fatal, Code = OperationOutcome.IssueType.TooCostly }] };

@@ -70,6 +70,38 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public void A_choice_of_a_type_that_FHIR_does_not_allow_is_never_dropped_in_silence()
+    {
+        var assessment = new RiskAssessment { Occurrence = new FhirString("soon") };
+
+        Assert.Throws<InvalidOperationException>(() => FhirJson.Write(assessment));
+    }
+
+    [Fact]
+    public void An_element_that_has_only_an_extension_beside_a_primitive_is_not_empty()
+    {
+        var identifier = new Identifier();
+        identifier.SetPrimitiveExtensions("system", new Element { Extension = [new("urn:x", new Code("masked"))] });
+
+        Assert.Contains(
+            """ "identifier":[{"_system":{"extension":[{"url":"urn:x","valueCode":"masked"}]}}]"""[1..],
+            Text(new RiskAssessment { Identifier = [identifier] }),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Looking_for_empty_items_does_not_take_longer_and_longer_with_depth()
+    {
+        var inner = new QuestionnaireResponse.ItemComponent { LinkId = "a" };
+        for (var depth = 1; depth < 28; depth++) inner = new() { Item = [inner, new()] };
+
+        var written = Text(new QuestionnaireResponse { Item = [inner] });
+
+        Assert.Equal(28, written.Split("\"item\":").Length - 1);
+        Assert.DoesNotContain("{}", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_resource_gives_the_same_bytes_each_time()
     {
         var resource = FhirJson.ReadResource(Some.Example("response-rich.json")).Resource!;

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Npgsql;
+
+namespace TriageApi.Audit;
+
+/// <summary>
+/// Asks the server, before the first answer, whether "committed" means what we take it to mean, and whether the
+/// API's login is as powerless as it should be. No test can show a power loss, so the settings are looked at instead.
+/// </summary>
+public static class DurabilityPreflight
+{
+    private const string Question =
+        """
+        SELECT current_setting('fsync') = 'on',
+               current_setting('full_page_writes') = 'on',
+               current_setting('synchronous_commit') NOT IN ('off', 'local'),
+               current_setting('data_checksums') = 'on',
+               NOT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user),
+               (SELECT coalesce(bool_and(
+                    NOT has_table_privilege(current_user, c.oid, 'UPDATE')
+                    AND NOT has_table_privilege(current_user, c.oid, 'DELETE')
+                    AND NOT has_table_privilege(current_user, c.oid, 'TRUNCATE')
+                    AND NOT pg_has_role(current_user, c.relowner, 'MEMBER')), false)
+                FROM pg_class c
+                WHERE c.oid IN (to_regclass('submission'), to_regclass('assessment'), to_regclass('payload'),
+                                to_regclass('audit_event'), to_regclass('audit_leaf'), to_regclass('audit_checkpoint')))
+        """;
+
+    private static readonly string[] Faults =
+    [
+        "fsync is off: a power loss can take committed records",
+        "full_page_writes is off: a power loss can leave torn pages",
+        "synchronous_commit is off or local: a commit may be confirmed before it is safe",
+        "data checksums are off: silent corruption would stay unseen",
+        "the login is a superuser or bypasses row-level security",
+        "the login may change or remove records, or the tables are missing",
+    ];
+
+    /// <summary>What is wrong, in words for an operator; empty when all is well.</summary>
+    /// <param name="appConnectionString">The API's own login.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public static async Task<IReadOnlyList<string>> FindFaultsAsync(
+        string appConnectionString, CancellationToken cancellation = default)
+    {
+        var unpooled = new NpgsqlConnectionStringBuilder(appConnectionString) { Pooling = false };
+        await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(Question, connection);
+        await using var answers = await command.ExecuteReaderAsync(cancellation);
+        await answers.ReadAsync(cancellation);
+
+        var faults = new List<string>();
+        for (var number = 0; number < Faults.Length; number++)
+        {
+            if (!answers.GetBoolean(number))
+            {
+                faults.Add(Faults[number]);
+            }
+        }
+
+        if (!IsLoopback(unpooled.Host) && unpooled.SslMode != SslMode.VerifyFull)
+        {
+            faults.Add(string.Create(
+                CultureInfo.InvariantCulture, $"the connection is not protected: SSL Mode is {unpooled.SslMode}, not VerifyFull"));
+        }
+
+        return faults;
+    }
+
+    private static bool IsLoopback(string? host) => host is "127.0.0.1" or "::1" or "localhost" || host?.StartsWith('/') == true;
+}

@@ -1,0 +1,55 @@
+namespace TriageApi.Clinical;
+
+/// <summary>
+/// One person, and every milder version of that person: each answer that has an order of worry may also have been any
+/// less worrying one, and each open question may have got its least worrying answer. Used to make sure that neither a
+/// further worrying answer nor silence lowers what a cause demands.
+/// </summary>
+public sealed class MilderReadings
+{
+    private readonly Reading[][] readings;
+
+    /// <summary>All milder versions of these findings, and the findings themselves.</summary>
+    public MilderReadings(Findings findings, RuleBook book)
+    {
+        Findings = findings;
+        readings = [.. findings.Form.Questions.Select(question =>
+            findings[question].IsOpen ? Open(question, findings[question], book) : All(question, findings))];
+        foreach (var question in findings.Form.Questions) MayBeExcluded(question);
+    }
+
+    /// <summary>The findings as they are.</summary>
+    public Findings Findings { get; }
+
+    /// <summary>The readings that a question may have; at least one.</summary>
+    public IReadOnlyList<Reading> this[Question question] => readings[question.Index];
+
+    private static Reading[] All(Question question, Findings findings)
+    {
+        var reading = findings[question];
+        if (reading.Standing != Standing.Answered) return [reading];
+        if (question.RisesInWorry)
+            return [.. Enumerable.Range(question.From, reading.Most - question.From + 1).Select(n => reading with { Least = n, Most = n })];
+
+        var place = question.Worse.ToList().FindLastIndex(code => (reading.Mask & question.BitOf(code)) != 0);
+        return [reading, .. question.Worse.Take(place).Select(code => reading with { Mask = question.BitOf(code) })];
+    }
+
+    /// <summary>Open, or with its least worrying answer; a number without such an order, with any.</summary>
+    private static Reading[] Open(Question question, Reading reading, RuleBook book)
+    {
+        var answered = reading with { Standing = Standing.Answered, Open = false };
+        if (question.Worse.Count > 0) return [reading, answered with { Mask = question.BitOf(question.Worse[0]) }];
+        if (question.Kind != QuestionKind.Number) return [reading];
+        var numbers = question.RisesInWorry ? [question.From] : book.EdgesOf(question);
+        return [reading, .. numbers.Select(number => answered with { Least = number, Most = number })];
+    }
+
+    /// <summary>With a milder answer to the question that enables it, a question may not apply at all.</summary>
+    private void MayBeExcluded(Question question)
+    {
+        if (question.EnabledBy.Count == 0 || readings[question.Index][0].Standing == Standing.Excluded) return;
+        if (question.EnabledBy.Any(enabler => readings[Findings.Form[enabler.LinkId].Index].Length > 1))
+            readings[question.Index] = [.. readings[question.Index], Reading.ExcludedFor(question)];
+    }
+}

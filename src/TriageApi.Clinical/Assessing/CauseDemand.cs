@@ -1,0 +1,81 @@
+namespace TriageApi.Clinical;
+
+/// <summary>
+/// What the causes demand: the first-ranked one counts with its own urgency when a strong feature of it was answered,
+/// and then up to primary care within days; what is more urgent has flags of its own.
+/// </summary>
+/// <remarks>
+/// Taken alone this rule could lower a level: a further worrying answer may put another cause first, whose demand is
+/// less; and an answer left out may be the one that kept a cause in front. Nothing lowers urgency, so a cause also
+/// counts when it could lead for a milder version of the same answers.
+/// The test is wider than that (each feature is judged for itself), never narrower.
+/// </remarks>
+public static class CauseDemand
+{
+    /// <summary>The most that a cause can demand.</summary>
+    public const Urgency Most = Urgency.PrimaryCareWithinDays;
+
+    /// <summary>The level that the causes demand, and the code of the one that does; self-care when none does.</summary>
+    public static (Urgency Level, string? Code) Of(
+        Findings findings, IReadOnlyList<RankedCause> ranked, RuleBook book)
+    {
+        (Urgency Level, string? Code) demand = (Urgency.SelfCare, null);
+        if (ranked is [{ HasStrongFeature: true } first, ..]) demand = (Capped(first.Cause), first.Cause.Code);
+        if (demand.Level == Most) return demand;
+
+        var milder = new MilderReadings(findings, book);
+        var ranges = book.Causes
+            .Where(cause => cause.HiddenWhen.All(hidden => hidden.Over(milder) != TruthSet.Yes))
+            .Select(cause => ScoreRange.Of(cause, milder))
+            .ToList();
+        foreach (var range in ranges.Where(range => Capped(range.Cause) > demand.Level).OrderByDescending(range => range.Greatest))
+        {
+            if (CouldLead(range, ranges)) demand = (Capped(range.Cause), range.Cause.Code);
+        }
+
+        return demand;
+    }
+
+    /// <summary>The most that a cause could demand once everything is answered.</summary>
+    public static Urgency Possible(Findings bare, IReadOnlyList<CauseRule> causes) => causes
+        .Where(cause => cause.HiddenWhen.All(hidden => hidden.Decide(bare) != Truth.Yes)
+            && cause.Features.Any(feature => feature.Decibans >= Feature.Strong && feature.When.Decide(bare) != Truth.No))
+        .Select(Capped)
+        .DefaultIfEmpty(Urgency.SelfCare)
+        .Max();
+
+    private static Urgency Capped(CauseRule cause) => Urgencies.Min(cause.Urgency, Most);
+
+    /// <summary>Together with the wider cause or the parts it is merged with, no other cause is sure to be ahead.</summary>
+    private static bool CouldLead(ScoreRange candidate, List<ScoreRange> ranges)
+    {
+        var kin = ranges.Where(other => AreKin(candidate.Cause, other.Cause)).ToList();
+        return kin.Any(range => range.StrongIsPossible)
+            && kin.Max(range => range.Greatest) is var greatest
+            && ranges.All(other => other.MayBeHidden || other.Least <= greatest || kin.Contains(other));
+    }
+
+    private static bool AreKin(CauseRule one, CauseRule other) =>
+        one == other || one.Parent == other.Code || other.Parent == one.Code;
+
+    /// <summary>Least and greatest score of a cause over all milder versions of a person; flags are left out.</summary>
+    private sealed record ScoreRange(CauseRule Cause, int Least, int Greatest, bool StrongIsPossible, bool MayBeHidden)
+    {
+        public static ScoreRange Of(CauseRule cause, MilderReadings milder)
+        {
+            int least = (int)cause.Start, greatest = least;
+            var strong = false;
+            foreach (var feature in cause.Features)
+            {
+                var truths = feature.When.Over(milder);
+                if (!truths.Has(Truth.Yes)) continue;
+                var always = truths == TruthSet.Yes;
+                least += always ? feature.Decibans : Math.Min(0, feature.Decibans);
+                greatest += always ? feature.Decibans : Math.Max(0, feature.Decibans);
+                strong |= feature.Decibans >= Feature.Strong;
+            }
+
+            return new(cause, least, greatest, strong, cause.HiddenWhen.Any(hidden => hidden.Over(milder).Has(Truth.Yes)));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using TriageApi.Clinical;
+
+namespace TriageApi.Knowledge.Laws;
+
+/// <summary>
+/// The worked examples of care cards hold, told by the whole engine, and they cover what matters: a card that something
+/// bars shows itself barred and, where it is offered, shown; every safeguard bars in some example.
+/// </summary>
+internal static class CareCaseLaws
+{
+    private const string Suppressed = "suppressed";
+    private const string Shown = "shown";
+
+    public static void Check(PackContent pack, List<PackFault> faults)
+    {
+        var barring = new HashSet<Safeguard>(ReferenceEqualityComparer.Instance);
+        foreach (var card in pack.Care.Cards)
+        {
+            foreach (var example in card.Cases) Case(card, example, pack, barring, faults);
+            foreach (var twice in card.Cases.GroupBy(example => example.Name).Where(group => group.Count() > 1))
+                faults.Add(new(card.File, twice.Last().Line, $"The case name '{twice.Key}' stands twice."));
+            if (card.Item.NotWhen.Count == 0 || card.Item.ForLevels.Count == 0) continue;
+            foreach (var needed in new[] { Suppressed, Shown }.Where(word => card.Cases.All(example => example.Expect != word)))
+                faults.Add(new(card.File, 0, $"No case shows '{needed}'."));
+        }
+
+        // A safeguard that no example shows at work may be wrong without anybody noticing.
+        foreach (var card in pack.Care.Cards.Where(card => card.Item.ForLevels.Count > 0))
+        {
+            foreach (var safeguard in card.Item.NotWhen.Where(safeguard => barring.Add(safeguard)))
+                faults.Add(new(card.File, 0, $"No case of any card shows this safeguard at work: {safeguard.Because}"));
+        }
+    }
+
+    private static void Case(
+        CareCard card, CareCase example, PackContent pack, HashSet<Safeguard> barring, List<PackFault> faults)
+    {
+        var answers = example.RestOpen ? example.Given : WellPerson.With(example.Given, pack.Book.Form);
+        var assessment = Assessment.Of(answers, pack.Book);
+        var outcome = Outcome(card.Item, CareChoice.Choose(assessment, pack.Care.Items));
+        if (outcome == Suppressed)
+            barring.UnionWith(card.Item.NotWhen.Where(safeguard => safeguard.Bars(assessment) == Truth.Yes));
+        if (outcome != example.Expect)
+        {
+            faults.Add(new(card.File, example.Line,
+                $"'{example.Name}' gives {outcome}, not {example.Expect}, at {assessment.Disposition.Level.Code()}."));
+        }
+    }
+
+    private static string Outcome(CareItem item, ChosenCare care)
+    {
+        if (care.Withheld) return "withheld";
+        if (care.Suppressed.Any(suppressed => suppressed.Item == item)) return Suppressed;
+        if (care.Shown.FirstOrDefault(shown => shown.Item == item) is not { } shown) return "not-offered";
+        return shown.Cautions.Count > item.Cautions.Count ? "shown-with-caution" : Shown;
+    }
+}

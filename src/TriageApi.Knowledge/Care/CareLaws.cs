@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using TriageApi.Clinical;
+
+namespace TriageApi.Knowledge.Laws;
+
+/// <summary>
+/// Care stands on the three calm rungs only, every reference exists, medicines keep their safeguards, remedies their
+/// label and caveat, and every grade of evidence has the sources for it.
+/// </summary>
+internal static partial class CareLaws
+{
+    private const string RemedyCaveat = "advice/natural-remedy-caveat";
+
+    /// <summary>Kinds of source that can carry the grade "good".</summary>
+    private static readonly string[] Strong = ["guideline", "review", "study"];
+
+    private static readonly Dictionary<CareKind, string[]> Prefixes = new()
+    {
+        [CareKind.Advice] = ["ad-"],
+        [CareKind.Exercise] = ["ex-"],
+        [CareKind.Posture] = ["po-", "pc-"],
+        [CareKind.Ergonomics] = ["er-"],
+        [CareKind.Lifting] = ["li-"],
+        [CareKind.Stress] = ["st-"],
+        [CareKind.Prevention] = ["ls-"],
+        [CareKind.Treatment] = ["tx-"],
+        [CareKind.Diagnosis] = ["dx-"],
+        [CareKind.Referral] = ["rt-"],
+    };
+
+    public static void Check(PackContent pack, List<PackFault> faults)
+    {
+        var care = pack.Care;
+        foreach (var card in care.Cards)
+        {
+            Head(card.File, card.Item.Id, card.Version, card.Item.Sources, pack, faults);
+            Carries(card.File, card.Carries, Prefixes[card.Item.Kind], faults);
+            Card(card, pack, faults);
+        }
+
+        foreach (var page in care.Safeguards)
+        {
+            Head(page.File, $"safeguards/{page.Name}", page.Version, page.Sources, pack, faults);
+            foreach (var safeguard in page.Safeguards) Guard(page.File, safeguard, pack, faults);
+        }
+
+        foreach (var card in care.Questions)
+        {
+            Head(card.File, card.Id, card.Version, card.Sources, pack, faults);
+            Carries(card.File, card.Carries, ["faq-"], faults);
+            if (card.Keywords.Count == 0) faults.Add(new(card.File, 0, "A question is found by at least one keyword."));
+        }
+
+        foreach (var page in care.Conditions) Condition(page, pack, faults);
+    }
+
+    private static void Card(CareCard card, PackContent pack, List<PackFault> faults)
+    {
+        void Fault(string message) => faults.Add(new(card.File, 0, message));
+
+        var item = card.Item;
+        if (item.ForLevels.Any(level => level > CareItem.MostUrgent))
+            Fault("An emergency or same-day result carries no care.");
+        foreach (var cause in item.ForCauses.Where(cause => !Exists(cause, pack))) Fault($"The cause '{cause}' does not exist.");
+        foreach (var id in item.TogetherWith.Where(id => pack.Care.Items.All(other => other.Id != id)))
+            Fault($"The card '{id}' does not exist.");
+        foreach (var group in item.Contains.Where(group => !Guarded(item, group, pack)))
+            Fault($"It contains the medicine '{group}', so it keeps the safeguards of that name.");
+        if (item.NaturalRemedy && (item.Evidence != EvidenceGrade.Weak || !item.TogetherWith.Contains(RemedyCaveat)))
+            Fault($"A natural remedy is weak evidence and stands together with '{RemedyCaveat}'.");
+        if (item.Kind == CareKind.Exercise && item.Dose is null)
+            Fault("An exercise says how much.");
+        if (item.Angles is not null && item.Kind != CareKind.Lifting) Fault("Angles belong to ways of lifting.");
+        foreach (var safeguard in item.NotWhen) Guard(card.File, safeguard, pack, faults);
+        Evidence(item, pack, Fault);
+    }
+
+    private static void Evidence(CareItem item, PackContent pack, Action<string> fault)
+    {
+        var graded = item.Kind is not (CareKind.Diagnosis or CareKind.Referral);
+        if (!graded && item.Evidence is not null) fault("A diagnosis or referral is not graded.");
+        if (graded && item.ForLevels.Count > 0 && item.Evidence is null) fault("What is offered says how well it is supported.");
+
+        var sources = item.Sources.Select(citation => citation.Id).Where(pack.Sources.ContainsKey).Distinct().ToList();
+        if (item.Evidence == EvidenceGrade.Good && !sources.Exists(id => Strong.Contains(pack.Sources[id].Kind)))
+            fault("'good' needs a guideline, review or study.");
+        if (item.Evidence >= EvidenceGrade.Fair && sources.Count(id => pack.Sources[id].Kind != "house-rule") < 2)
+            fault("'fair' and 'good' need two sources.");
+    }
+
+    private static void Guard(string file, Safeguard safeguard, PackContent pack, List<PackFault> faults)
+    {
+        if (!pack.Sources.ContainsKey(safeguard.Source.Id))
+            faults.Add(new(file, 0, $"The source '{safeguard.Source.Id}' does not exist."));
+        foreach (var cause in (safeguard as SuspicionBars)?.Causes.Where(cause => !Exists(cause, pack)) ?? [])
+            faults.Add(new(file, 0, $"The cause '{cause}' does not exist."));
+    }
+
+    private static void Condition(ConditionPage page, PackContent pack, List<PackFault> faults)
+    {
+        Head(page.File, page.Id, page.Version, page.Sources, pack, faults);
+        if (page.Id != $"conditions/{page.Cause}") faults.Add(new(page.File, 0, "The page has the name of its cause."));
+        if (!Exists(page.Cause, pack)) faults.Add(new(page.File, 0, $"The cause '{page.Cause}' does not exist."));
+        var named = page.Diagnosis.Concat(page.HomeCare).Concat(page.Treatment).Concat(page.Referral);
+        foreach (var id in named.Where(id => pack.Care.Items.All(item => item.Id != id)))
+            faults.Add(new(page.File, 0, $"The card '{id}' does not exist."));
+        if (page.Diagnosis.Count == 0 || page.HomeCare.Count + page.Treatment.Count == 0 || page.Referral.Count == 0)
+            faults.Add(new(page.File, 0, "A condition says how it is found, what is done and whom to see."));
+    }
+
+    private static void Head(
+        string file, string id, string version, IReadOnlyList<Citation> sources, PackContent pack, List<PackFault> faults)
+    {
+        if (file != $"mid-back-pain/{id}.yaml") faults.Add(new(file, 0, "The id must equal the path."));
+        if (!Version().IsMatch(version)) faults.Add(new(file, 0, "The version reads like 1.0.0."));
+        if (sources.Count == 0) faults.Add(new(file, 0, "At least one source is needed."));
+        foreach (var citation in sources.Where(citation => !pack.Sources.ContainsKey(citation.Id)))
+            faults.Add(new(file, 0, $"The source '{citation.Id}' does not exist."));
+    }
+
+    private static void Carries(string file, IReadOnlyList<string> carries, string[] prefixes, List<PackFault> faults)
+    {
+        if (carries.Count == 0 || carries.Any(id => !prefixes.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal))))
+            faults.Add(new(file, 0, $"The card carries inventory ids that begin with {string.Join(" or ", prefixes)}."));
+    }
+
+    private static bool Exists(string cause, PackContent pack) => pack.Causes.Any(card => card.Rule.Code == cause);
+
+    private static bool Guarded(CareItem item, string group, PackContent pack) =>
+        pack.Care.Safeguards.FirstOrDefault(page => page.Name == group) is { } page
+        && page.Safeguards.All(item.NotWhen.Contains);
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+$")]
+    private static partial Regex Version();
+}
