@@ -50,17 +50,21 @@ public sealed class LedgerReads
 
         using var late = new CancellationTokenSource(_answerWithin, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
-        var hasTurn = false;
+        if (!await HasTurnAsync(either.Token))
+        {
+            // Says that we are busy, not that the database is away.
+            cancellation.ThrowIfCancellationRequested();
+            throw new LedgerUnavailableException("too many records are being read");
+        }
+
         try
         {
-            await _turns.WaitAsync(either.Token);
-            hasTurn = true;
-            return await TwiceAsync(tenant, query, either.Token);
+            // Not left to the driver alone: while a connection is being made it does not look at the token.
+            return await InTurnAsync(tenant, query, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
-            // Waiting for a turn says that we are busy, not that the database is away.
-            throw hasTurn ? Failed(fault) : new LedgerUnavailableException("too many records are being read", fault);
+            throw Failed(new TimeoutException(null, fault));
         }
         catch (Exception fault) when (Cause(fault) is { } cause && LedgerFaults.IsConnectionLost(cause))
         {
@@ -70,12 +74,31 @@ public sealed class LedgerReads
         {
             throw new LedgerUnavailableException(LedgerFaults.Describe(Cause(fault)), fault);
         }
+    }
+
+    private async Task<bool> HasTurnAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _turns.WaitAsync(cancellation);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<T> InTurnAsync<T>(
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TwiceAsync(tenant, query, cancellation);
+        }
         finally
         {
-            if (hasTurn)
-            {
-                _turns.Release();
-            }
+            _turns.Release();
         }
     }
 

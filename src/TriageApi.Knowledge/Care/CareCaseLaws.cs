@@ -14,9 +14,10 @@ internal static class CareCaseLaws
     public static void Check(PackContent pack, List<PackFault> faults)
     {
         var barring = new HashSet<Safeguard>(ReferenceEqualityComparer.Instance);
+        var people = new Dictionary<string, (Assessment, ChosenCare)>(StringComparer.Ordinal);
         foreach (var card in pack.Care.Cards)
         {
-            foreach (var example in card.Cases) Case(card, example, pack, barring, faults);
+            foreach (var example in card.Cases) Case(card, example, pack, people, barring, faults);
             foreach (var twice in card.Cases.GroupBy(example => example.Name).Where(group => group.Count() > 1))
                 faults.Add(new(card.File, twice.Last().Line, $"The case name '{twice.Key}' stands twice."));
             if (card.Item.NotWhen.Count == 0 || card.Item.ForLevels.Count == 0) continue;
@@ -33,19 +34,40 @@ internal static class CareCaseLaws
     }
 
     private static void Case(
-        CareCard card, CareCase example, PackContent pack, HashSet<Safeguard> barring, List<PackFault> faults)
+        CareCard card, CareCase example, PackContent pack, Dictionary<string, (Assessment, ChosenCare)> people,
+        HashSet<Safeguard> barring, List<PackFault> faults)
     {
-        var answers = example.RestOpen ? example.Given : WellPerson.With(example.Given, pack.Book.Form);
-        var assessment = Assessment.Of(answers, pack.Book);
-        var outcome = Outcome(card.Item, CareChoice.Choose(assessment, pack.Care.Items));
+        // Hundreds of examples tell of a few dozen people, and assessing is what takes the time.
+        var key = Key(example, pack.Book.Form);
+        if (!people.TryGetValue(key, out var person)) people[key] = person = Person(example, pack);
+        var (assessment, care) = person;
+        var outcome = Outcome(card.Item, care);
         if (outcome == Suppressed)
-            barring.UnionWith(card.Item.NotWhen.Where(safeguard => safeguard.Bars(assessment) == Truth.Yes));
+            barring.UnionWith(card.Item.NotWhen.Where(safeguard => IsAtWork(safeguard, assessment)));
         if (outcome != example.Expect)
         {
             faults.Add(new(card.File, example.Line,
                 $"'{example.Name}' gives {outcome}, not {example.Expect}, at {assessment.Disposition.Level.Code()}."));
         }
     }
+
+    private static (Assessment, ChosenCare) Person(CareCase example, PackContent pack)
+    {
+        var answers = example.RestOpen ? example.Given : WellPerson.With(example.Given, pack.Book.Form);
+        var assessment = Assessment.Of(answers, pack.Book);
+        return (assessment, CareChoice.Choose(assessment, pack.Care.Items));
+    }
+
+    private static string Key(CareCase example, Form form)
+    {
+        var given = form.Questions.Select(question => (question.LinkId, Answer: example.Given[question.LinkId]))
+            .Where(entry => entry.Answer is not null)
+            .Select(entry => $"{entry.LinkId}={(entry.Answer is Answer.Coded coded ? string.Join('+', coded.Codes) : entry.Answer)}");
+        return $"{example.RestOpen} {string.Join(' ', given)}";
+    }
+
+    private static bool IsAtWork(Safeguard safeguard, Assessment assessment) =>
+        (safeguard.Bars(assessment), safeguard.WhileUnknown) is (Truth.Yes, _) or (Truth.Unknown, WhileUnknown.Suppress);
 
     private static string Outcome(CareItem item, ChosenCare care)
     {
