@@ -6,7 +6,8 @@ namespace TriageApi.TestSupport;
 
 /// <summary>
 /// The one server that all tests of a process share: a throw-away one, or the one that <c>TRIAGE_TEST_POSTGRES</c>
-/// names by a superuser's connection string. A missing server is a failure, never a skipped test.
+/// names by a superuser's connection string. A missing server is a failure, never a skipped test. On a named server
+/// one template database per run stays behind: it is expected to be thrown away too.
 /// </summary>
 public static class PostgresForTests
 {
@@ -45,9 +46,7 @@ public static class PostgresForTests
         }
 
         var server = await ThrowAwayServer.StartAsync();
-
-        // The process has no later moment than this one, and the event cannot be awaited.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
+        Janitor.Watch(server);
         return await Shared.PrepareAsync(server.ConnectionString());
     }
 

@@ -39,6 +39,14 @@ public sealed class Findings
     /// <summary>The same knowledge without cautious presumptions.</summary>
     public Findings WithoutPresumptions() => new(Form, readings, Contradictions, presuming: false);
 
+    /// <summary>The same knowledge with other readings of some questions.</summary>
+    internal Findings With(IEnumerable<(Question Question, Reading Reading)> changed)
+    {
+        var copy = (Reading[])readings.Clone();
+        foreach (var (question, reading) in changed) copy[question.Index] = reading;
+        return new(Form, copy, Contradictions, Presuming);
+    }
+
     /// <summary>Reads answers against the form they were given to. Answers to questions that do not apply are ignored.</summary>
     /// <exception cref="ArgumentException">An answer of the wrong kind, or a code or number that is not offered.</exception>
     public static Findings Read(Form form, Answers answers)

@@ -24,6 +24,41 @@ public sealed class MilderReadings
     /// <summary>The readings that a question may have; at least one.</summary>
     public IReadOnlyList<Reading> this[Question question] => readings[question.Index];
 
+    /// <summary>
+    /// Every milder version as far as these questions can tell, each consistent in what applies; null when there are
+    /// too many to look at one by one.
+    /// </summary>
+    internal IEnumerable<Findings>? Together(IReadOnlyList<Question> questions)
+    {
+        const int most = 64;
+        var versions = 1;
+        foreach (var question in questions)
+        {
+            versions *= this[question].Count;
+            if (versions > most) return null;
+        }
+
+        return versions == 1 ? [Findings] : Versions(questions);
+    }
+
+    private IEnumerable<Findings> Versions(IReadOnlyList<Question> questions)
+    {
+        IEnumerable<(Question, Reading)[]> chosen = [[]];
+        foreach (var question in questions)
+            chosen = chosen.SelectMany(version => this[question], (version, reading) => ((Question, Reading)[])[.. version, (question, reading)]);
+        return chosen.Select(Findings.With).Where(findings => questions.All(question => IsConsistent(question, findings)));
+    }
+
+    /// <summary>A question that may be excluded is so exactly when the answers that enable it are not there.</summary>
+    private bool IsConsistent(Question question, Findings findings)
+    {
+        if (question.EnabledBy.Count == 0 || this[question].Count == 1) return true;
+        var enabled = question.EnabledBy.Any(enabler =>
+            findings.Form[enabler.LinkId] is var trigger
+            && (findings[trigger].Open || (findings[trigger].Mask & trigger.MaskOf(enabler.Codes)) != 0));
+        return enabled == (findings[question].Standing != Standing.Excluded);
+    }
+
     private static Reading[] All(Question question, Findings findings)
     {
         var reading = findings[question];

@@ -22,7 +22,7 @@ public enum FlagStatus
 /// Clear: self-care.
 /// </param>
 /// <param name="Because">Why it matters.</param>
-/// <param name="DecidedBy">Raised or clear: the answers that decided it. Cannot be excluded: the open questions.</param>
+/// <param name="DecidedBy">Raised: the answers that decided it. Cannot be excluded: the open questions. Clear: empty.</param>
 /// <param name="Sources">Where it comes from.</param>
 /// <param name="Rule">The rule behind it; null for a statement about the answers themselves.</param>
 public sealed record FlagFinding(

@@ -43,6 +43,11 @@ public static class RedFlagScreen
     private static FlagFinding Judge(RaisingRule rule, Findings findings)
     {
         var truth = rule.When.Decide(findings);
+
+        // Most rules are clear for most people; why they are is asked by nobody on this path.
+        if (truth == Truth.No)
+            return new(rule.Code, rule.Kind, FlagStatus.Clear, Urgency.SelfCare, rule.Because, [], rule.Sources, rule);
+
         var decidedBy = new HashSet<Question>();
         rule.When.Because(findings, decidedBy);
         var level = Urgency.SelfCare;
@@ -51,7 +56,7 @@ public static class RedFlagScreen
             level = RaisedLevel(rule, findings)!.Value;
             foreach (var rung in rule.Rungs.Where(rung => rung.Level == level)) rung.When?.Because(findings, decidedBy);
         }
-        else if (truth == Truth.Unknown)
+        else
         {
             decidedBy = OpenQuestions(decidedBy, findings);
             var floor = decidedBy.Aggregate(
@@ -59,12 +64,7 @@ public static class RedFlagScreen
             level = Urgencies.Min(floor, rule.Highest);
         }
 
-        var status = truth switch
-        {
-            Truth.Yes => FlagStatus.Raised,
-            Truth.Unknown => FlagStatus.CannotExclude,
-            _ => FlagStatus.Clear,
-        };
+        var status = truth == Truth.Yes ? FlagStatus.Raised : FlagStatus.CannotExclude;
         return new(rule.Code, rule.Kind, status, level, rule.Because, InOrder(decidedBy), rule.Sources, rule);
     }
 

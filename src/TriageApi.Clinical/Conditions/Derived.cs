@@ -3,6 +3,8 @@ namespace TriageApi.Clinical;
 /// <summary>A statement that the cards use by name, for example <c>neuro-sign</c>.</summary>
 public sealed class Derived(string name, Condition meaning) : Condition
 {
+    private readonly Question[] reads = [.. meaning.Reads.Distinct()];
+
     /// <summary>The name under which cards read it.</summary>
     public string Name { get; } = name;
 
@@ -10,13 +12,17 @@ public sealed class Derived(string name, Condition meaning) : Condition
     public Condition Meaning { get; } = meaning;
 
     /// <inheritdoc/>
-    public override IEnumerable<Question> Reads => Meaning.Reads;
+    public override IEnumerable<Question> Reads => reads;
 
     /// <inheritdoc/>
     public override Truth Decide(Findings findings) => Meaning.Decide(findings);
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) => Meaning.Over(milder);
+    public override TruthSet Over(MilderReadings milder) =>
+        // A question and the one that enables it are read together here, so they must be varied together.
+        milder.Together(reads) is { } versions
+            ? versions.Aggregate(TruthSet.None, (set, findings) => set | Meaning.Decide(findings).Alone())
+            : Meaning.Over(milder);
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => Meaning.Because(findings, decidedBy);

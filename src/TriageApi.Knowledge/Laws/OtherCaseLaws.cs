@@ -16,7 +16,7 @@ internal static class OtherCaseLaws
         foreach (var card in pack.Processes)
         {
             Cases(card.Head, card.Cases, ["raised", "clear"], faults, given =>
-                Assessment.Of(given, pack.Book).Flags.Single(flag => flag.Code == card.Rule.Code).Status
+                RedFlagScreen.Screen(Findings.Read(pack.Book.Form, given), pack.Book).Single(flag => flag.Code == card.Rule.Code).Status
                     == FlagStatus.Raised ? "raised" : "clear");
         }
 
@@ -28,8 +28,9 @@ internal static class OtherCaseLaws
         if (card.Cases.Count < 2) faults.Add(new(card.Head.File, 0, "A cause has at least two cases."));
         foreach (var example in card.Cases)
         {
-            var assessment = Assessment.Of(example.Given, pack.Book);
-            var place = assessment.Causes
+            var findings = Findings.Read(pack.Book.Form, example.Given);
+            var ranked = Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book.Causes);
+            var place = ranked
                 .Select((cause, index) => (cause, index))
                 .Where(entry => entry.cause.Cause.Code == card.Rule.Code || entry.cause.Parent?.Code == card.Rule.Code)
                 .Select(entry => entry.index + 1)
@@ -39,12 +40,12 @@ internal static class OtherCaseLaws
                 "first-three" => place is >= 1 and <= 3,
                 "listed" => place >= 1,
                 "not-listed" => place == 0,
-                "hidden" => card.Rule.HiddenWhen.Any(hidden => hidden.Decide(assessment.Findings) == Truth.Yes),
+                "hidden" => card.Rule.HiddenWhen.Any(hidden => hidden.Decide(findings) == Truth.Yes),
                 _ => false,
             };
             if (!holds)
             {
-                var score = assessment.Causes.FirstOrDefault(cause => cause.Cause.Code == card.Rule.Code)?.Score;
+                var score = ranked.FirstOrDefault(cause => cause.Cause.Code == card.Rule.Code)?.Score;
                 faults.Add(new(card.Head.File, example.Line,
                     $"'{example.Name}' expects {example.Expect}; its place is {place}, its score {score}."));
             }

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TriageApi.TestSupport;
+
+/// <summary>
+/// Stops the shared server and deletes its folder when the test process is gone. A process of its own, because test
+/// hosts are given a tenth of a second to end, and are killed now and then.
+/// </summary>
+internal static class Janitor
+{
+    private const string Script =
+        """
+        trap '' INT TERM HUP
+        exec </dev/null >/dev/null 2>&1
+        while kill -0 "$1"; do sleep 1; done
+        server=$(head -n 1 "$2"/postgres/*/data/postmaster.pid)
+        if [ -n "$server" ]; then
+          kill -INT "$server"
+          while kill -0 "$server"; do sleep 0.2; done
+        fi
+        rm -rf "$2"
+        """;
+
+    public static void Watch(ThrowAwayServer server)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // The event cannot be awaited, and there is no later moment.
+            AppDomain.CurrentDomain.ProcessExit +=
+                (_, _) => server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
+            return;
+        }
+
+        var tests = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        Process.Start("sh", ["-c", Script, "janitor", tests, server.Folder])!.Dispose();
+    }
+}
