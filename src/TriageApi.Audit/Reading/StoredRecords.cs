@@ -90,4 +90,8 @@ public sealed record StoredSubmission(
 /// <param name="Id">Its id.</param>
 /// <param name="Recorded">When.</param>
 /// <param name="Body">Its bytes.</param>
-public sealed record StoredEvent(Guid Id, DateTimeOffset Recorded, ReadOnlyMemory<byte> Body);
+public sealed record StoredEvent(Guid Id, DateTimeOffset Recorded, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The patient, as a reference; null where there is none, or where it was not asked for.</summary>
+    public string? Patient { get; init; }
+}

@@ -24,6 +24,25 @@ public sealed class AuditEvents(ServiceIdentity service)
     public AuditEvent Read(Guid id, DateTimeOffset recorded, Caller caller, string requestId, string what, ResourceReference? patient) =>
         Event(id, recorded, "read", AuditEventAction.R, caller, requestId, what, patient);
 
+    /// <summary>A search was answered: PatientQuery for one patient found, or Query when none was.</summary>
+    /// <param name="id">Id of the event.</param>
+    /// <param name="recorded">When.</param>
+    /// <param name="caller">Who searched.</param>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="type">Type of resource searched.</param>
+    /// <param name="query">The search as it was sent; kept in base64, as the profile asks.</param>
+    /// <param name="patient">A patient found, or null.</param>
+    public AuditEvent Searched(
+        Guid id, DateTimeOffset recorded, Caller caller, string requestId, string type, string query, ResourceReference? patient)
+    {
+        var audit = Event(id, recorded, "search", AuditEventAction.E, caller, requestId, type, patient);
+        audit.Entity[0].What = null;
+        audit.Entity[0].Role = new Coding(ObjectRole, "24", "Query");
+        audit.Entity[0].Name = type;
+        audit.Entity[0].Query = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(type + query));
+        return audit;
+    }
+
     private AuditEvent Event(
         Guid id, DateTimeOffset recorded, string interaction, AuditEventAction action, Caller caller, string requestId,
         string what, ResourceReference? patient) => new()

@@ -17,7 +17,7 @@ public sealed class DescribedOperations : IOperationFilter
         operation.Summary = info.Summary;
         operation.Description = info.Description;
         operation.Tags = new HashSet<OpenApiTagReference> { new(info.Tag, context.Document) };
-        operation.Parameters = [.. operation.Parameters ?? [], .. info.Headers.Select(Header)];
+        operation.Parameters = [.. operation.Parameters ?? [], .. info.Query.Select(Query), .. info.Headers.Select(Header)];
         operation.Responses = [];
         foreach (var response in info.Responses)
         {
@@ -31,11 +31,15 @@ public sealed class DescribedOperations : IOperationFilter
         if (info.Body.Count > 0) operation.RequestBody = Body(info, context.Document);
     }
 
-    private static OpenApiParameter Header((string Name, string Meaning) header) => new()
+    private static OpenApiParameter Header((string Name, string Meaning) header) => Optional(header, ParameterLocation.Header);
+
+    private static OpenApiParameter Query((string Name, string Meaning) parameter) => Optional(parameter, ParameterLocation.Query);
+
+    private static OpenApiParameter Optional((string Name, string Meaning) parameter, ParameterLocation place) => new()
     {
-        Name = header.Name,
-        In = ParameterLocation.Header,
-        Description = header.Meaning,
+        Name = parameter.Name,
+        In = place,
+        Description = parameter.Meaning,
         Required = false,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };

@@ -13,6 +13,7 @@ public sealed class FhirSchemas : IDocumentFilter
     private static readonly (string Type, string[] Required)[] Resources =
     [
         ("AuditEvent", ["type", "recorded", "agent", "source"]),
+        ("Bundle", ["type"]),
         ("CapabilityStatement", ["status", "date", "kind", "fhirVersion", "format"]),
         ("Device", []),
         ("OperationDefinition", ["name", "status", "kind", "code", "system", "type", "instance"]),

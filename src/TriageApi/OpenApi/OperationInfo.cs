@@ -30,6 +30,9 @@ public sealed record OperationInfo
     /// <summary>Names of the examples of the body.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
+    /// <summary>Optional query parameters, by name, with their meaning.</summary>
+    public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
+
     /// <summary>Optional request headers, by name, with their meaning.</summary>
     public IReadOnlyList<(string Name, string Meaning)> Headers { get; init; } = [];
 }

@@ -56,22 +56,10 @@ public sealed partial class LedgerDatabaseStart(
     {
         var folder = Path.Combine(ProjectFolder.Of(environment.ContentRootPath), ".local");
         local = await LocalPostgresServer.StartAsync(new LocalPostgresOptions { Folder = folder }, Say, cancellationToken);
-        await EnsureDatabaseAsync(local.ConnectionString(), cancellationToken);
-        var admin = local.ConnectionString(Database);
 
         // The API logs in with few rights even here, so that development meets the same walls as production.
-        var app = new NpgsqlConnectionStringBuilder(admin) { Username = "triage_app", Password = local.Password };
-        return (app.ConnectionString, admin);
-    }
-
-    private static async Task EnsureDatabaseAsync(string server, CancellationToken cancellationToken)
-    {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Pooling = false });
-        await using var find = source.CreateCommand("SELECT 1 FROM pg_database WHERE datname = $1");
-        find.Parameters.AddWithValue(Database);
-        if (await find.ExecuteScalarAsync(cancellationToken) is not null) return;
-        await using var create = source.CreateCommand($"CREATE DATABASE {Database}");
-        await create.ExecuteNonQueryAsync(cancellationToken);
+        var admin = local.ConnectionString(Database);
+        return (LocalLogin.From(admin), admin);
     }
 
     /// <summary>A database that is still starting beside us is waited for.</summary>
