@@ -17,6 +17,7 @@ public static class AssessEndpoint
         .AddSingleton<AnswerForm>()
         .AddSingleton<AnswerInterpreter>()
         .AddSingleton<FormVersions>()
+        .AddSingleton<Assessor>()
         .AddSingleton<LedgerEntries>()
         .AddHandler<Assess, AssessOutcome, AssessHandler>()
         .AddHandler<ScreenRedFlags, IReadOnlyList<Clinical.FlagFinding>, ScreenRedFlagsHandler>()

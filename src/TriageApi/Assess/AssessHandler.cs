@@ -1,6 +1,5 @@
 using MediatR;
 using TriageApi.Audit.Writing;
-using TriageApi.Clinical;
 using TriageApi.Http;
 using TriageApi.Knowledge;
 
@@ -13,7 +12,7 @@ namespace TriageApi.Assess;
 public sealed class AssessHandler(
     KnowledgePack pack,
     AnswerInterpreter interpreter,
-    IMediator mediator,
+    Assessor assessor,
     FormVersions versions,
     LedgerEntries entries,
     AuditLedger ledger,
@@ -31,18 +30,10 @@ public sealed class AssessHandler(
 
         var now = clock.GetUtcNow();
         var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now.ToMicroseconds());
-        var assessment = request.IsWithdrawal() ? null : await AssessAsync(interpreted.Answers, cancellationToken);
+        var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(interpreted.Answers, pack.Book, cancellationToken);
         var result = RiskAssessmentWriter.Write(request.Response, assessment, ids, pack);
         var record = entries.Assessed(request, result, assessment, ids, pack);
         return AfterAppending(await ledger.AppendAsync(record, cancellationToken), record, ids);
-    }
-
-    private async Task<Assessment> AssessAsync(Answers answers, CancellationToken cancellationToken)
-    {
-        var findings = Findings.Read(pack.Book.Form, answers);
-        var flags = await mediator.Send(new ScreenRedFlags(findings, pack.Book), cancellationToken);
-        var causes = await mediator.Send(new RankCauses(findings, flags, pack.Book), cancellationToken);
-        return new(findings, flags, causes, DispositionChoice.Choose(findings, answers, flags, causes, pack.Book));
     }
 
     private static AssessOutcome AfterAppending(AppendResult appended, LedgerEntry entry, AssessmentIds ids) => appended switch

@@ -31,20 +31,40 @@ internal static class Capabilities
                 },
                 Resource =
                 [
-                    Readable("AuditEvent"),
+                    AuditEvents(),
                     Readable("Device"),
                     Readable("OperationDefinition"),
                     Readable("Questionnaire"),
-                    new ResourceComponent
-                    {
-                        Type = "QuestionnaireResponse",
-                        Operation = [new OperationComponent { Name = "triage", Definition = TriageOperation.Canonical }],
-                    },
-                    Readable("RiskAssessment", TypeRestfulInteraction.Vread),
+                    new ResourceComponent { Type = "QuestionnaireResponse", Operation = [Operation(OperationDefinitions.Triage)] },
+                    RiskAssessments(),
                 ],
             },
         ],
     };
+
+    private static ResourceComponent AuditEvents()
+    {
+        var events = Readable("AuditEvent", TypeRestfulInteraction.SearchType);
+        events.SearchParam =
+        [
+            Parameter("date", SearchParamType.Date), Parameter("entity", SearchParamType.Reference),
+            Parameter("agent", SearchParamType.Reference), Parameter("patient", SearchParamType.Reference),
+            Parameter("outcome", SearchParamType.Token), Parameter("_id", SearchParamType.Token),
+        ];
+        return events;
+    }
+
+    private static ResourceComponent RiskAssessments()
+    {
+        var results = Readable("RiskAssessment", TypeRestfulInteraction.Vread);
+        results.Operation = [Operation(OperationDefinitions.Replay)];
+        return results;
+    }
+
+    private static OperationComponent Operation(OperationDefinition definition) =>
+        new() { Name = definition.Code, Definition = definition.Url };
+
+    private static SearchParamComponent Parameter(string name, SearchParamType type) => new() { Name = name, Type = type };
 
     private static ResourceComponent Readable(string type, params TypeRestfulInteraction[] more) => new()
     {

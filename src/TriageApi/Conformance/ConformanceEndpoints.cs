@@ -17,8 +17,9 @@ public static class ConformanceEndpoints
         fhir.MapGet("/Questionnaire/mid-back-pain", (AnswerForm form) => new FhirResult(200, form.Bytes, headers =>
             headers.ETag = string.Create(CultureInfo.InvariantCulture, $"W/\"{form.Questionnaire.Version}\"")))
             .WithOperation(Operations.ReadQuestionnaire);
-        fhir.MapGet("/OperationDefinition/triage", () => FhirResult.Ok(TriageOperation.Definition))
-            .WithOperation(Operations.ReadOperationDefinition);
+        fhir.MapGet("/OperationDefinition/{id}", (string id) => OperationDefinitions.Find(id) is { } definition
+            ? FhirResult.Ok(definition)
+            : FhirResult.Refused(Outcomes.NotFound())).WithOperation(Operations.ReadOperationDefinition);
         fhir.MapGet("/Device/triage-api", () => FhirResult.Ok(ServiceDevice.Resource)).WithOperation(Operations.ReadDevice);
     }
 }

@@ -48,6 +48,25 @@ public static class Operations
         "vreadRiskAssessment", "RiskAssessment", "Read one version of a result",
         "The stored bytes of that version. The read is put on record.");
 
+    /// <summary><c>POST /fhir/RiskAssessment/{id}/$replay</c>.</summary>
+    public static readonly OperationInfo Replay = new()
+    {
+        Id = "replay",
+        Tag = Records,
+        Summary = "Run a past answer again",
+        Description = "Runs the stored input with the stored knowledge and says whether the bytes are identical, or what "
+            + "differs. The body is empty or an empty Parameters. The look is put on record.",
+        Headers = [RequestId],
+        Responses =
+        [
+            new(200, "`identical`, and each `difference`.", "Parameters"),
+            new(400, "The body is not FHIR.", "OperationOutcome"),
+            Refused(404), Refused(406), Refused(410), Refused(413), Refused(415),
+            new(422, "The operation takes no parameters.", "OperationOutcome"),
+            Refused(503),
+        ],
+    };
+
     /// <summary><c>GET /fhir/AuditEvent/{id}</c>.</summary>
     public static readonly OperationInfo ReadAuditEvent = Read(
         "readAuditEvent", "AuditEvent", "Read an audit event",
@@ -83,9 +102,15 @@ public static class Operations
     public static readonly OperationInfo ReadQuestionnaire = Public(
         "readQuestionnaire", "Questionnaire", "The form", "Ninety-four questions on eight pages, with options, conditions and help texts.");
 
-    /// <summary><c>GET /fhir/OperationDefinition/triage</c>.</summary>
-    public static readonly OperationInfo ReadOperationDefinition = Public(
-        "readOperationDefinition", "OperationDefinition", "The definition of $triage", "Parameters in and out.");
+    /// <summary><c>GET /fhir/OperationDefinition/{id}</c>.</summary>
+    public static readonly OperationInfo ReadOperationDefinition = new()
+    {
+        Id = "readOperationDefinition",
+        Tag = SelfDescription,
+        Summary = "The definition of an operation",
+        Description = "`triage` or `replay`: parameters in and out.",
+        Responses = [new(200, "As defined.", "OperationDefinition"), Refused(404), Refused(406)],
+    };
 
     /// <summary><c>GET /fhir/Device/triage-api</c>.</summary>
     public static readonly OperationInfo ReadDevice = Public(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediatR;
+using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
@@ -11,8 +12,9 @@ namespace TriageApi.Records;
 public static class RecordsEndpoints
 {
     /// <summary>Adds what reading needs.</summary>
-    public static IServiceCollection AddRecords(this IServiceCollection services) =>
-        services.AddHandler<ReadRiskAssessment, StoredRead, ReadRiskAssessmentHandler>();
+    public static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddHandler<ReadRiskAssessment, StoredRead, ReadRiskAssessmentHandler>()
+        .AddHandler<ReplayRiskAssessment, ReplayReport, ReplayRiskAssessmentHandler>();
 
     /// <summary>Maps the routes.</summary>
     public static void MapRecords(this RouteGroupBuilder fhir)
@@ -21,6 +23,26 @@ public static class RecordsEndpoints
             ReadAsync(id, version: null, context, mediator)).WithOperation(Operations.ReadRiskAssessment);
         fhir.MapGet("/RiskAssessment/{id}/_history/{version}", (string id, string version, HttpContext context, IMediator mediator) =>
             ReadAsync(id, version, context, mediator)).WithOperation(Operations.VersionReadRiskAssessment);
+        fhir.MapPost("/RiskAssessment/{id}/$replay", ReplayAsync).WithOperation(Operations.Replay);
+    }
+
+    private static async Task<IResult> ReplayAsync(string id, HttpContext context, IMediator mediator)
+    {
+        if (await OperationBody.RefusedAsync(context) is { } unwanted) return FhirResult.Refused(unwanted);
+        if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
+        var report = await mediator.Send(
+            new ReplayRiskAssessment(guid, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+        return report.Refusal is { } refusal
+            ? FhirResult.Refused(refusal)
+            : FhirResult.Ok(new Parameters
+            {
+                Parameter =
+                [
+                    new Parameters.ParameterComponent { Name = "identical", Value = new FhirBoolean(report.Identical) },
+                    .. report.Differences.Select(difference =>
+                        new Parameters.ParameterComponent { Name = "difference", Value = new FhirString(difference) }),
+                ],
+            });
     }
 
     private static async Task<IResult> ReadAsync(string id, string? version, HttpContext context, IMediator mediator)

@@ -1,0 +1,54 @@
+using TriageApi.Assess;
+using TriageApi.Fhir;
+using static TriageApi.Fhir.OperationDefinition;
+
+namespace TriageApi.Conformance;
+
+/// <summary>The definitions of our operations, by id.</summary>
+internal static class OperationDefinitions
+{
+    public static readonly OperationDefinition Triage = Define(
+        "triage", "Triage", "Assess answers about mid-back pain", affectsState: true, ["QuestionnaireResponse"], instance: false,
+        "Takes a QuestionnaireResponse to the mid-back pain questionnaire and returns a RiskAssessment whose record is "
+        + "committed before the answer leaves. The body may be the bare response.",
+        Parameter("questionnaire-response", OperationParameterUse.In, 1, "1", "QuestionnaireResponse", "The answers."),
+        Parameter("return", OperationParameterUse.Out, 1, "1", "RiskAssessment", "The stored result."));
+
+    public static readonly OperationDefinition Replay = Define(
+        "replay", "Replay", "Run a past answer again", affectsState: false, ["RiskAssessment"], instance: true,
+        "Runs the stored input with the stored knowledge and says whether the bytes are identical.",
+        Parameter("identical", OperationParameterUse.Out, 1, "1", "boolean", "Whether the bytes are identical."),
+        Parameter("difference", OperationParameterUse.Out, 0, "*", "string", "What differs."));
+
+    public static OperationDefinition? Find(string id) => id switch
+    {
+        "triage" => Triage,
+        "replay" => Replay,
+        _ => null,
+    };
+
+    private static OperationDefinition Define(
+        string id, string name, string title, bool affectsState, List<string?> resource, bool instance, string description,
+        params List<ParameterComponent> parameters) => new()
+        {
+            Id = id,
+            Url = $"{Canonicals.Base}/OperationDefinition/{id}",
+            Version = "1.0.0",
+            Name = name,
+            Title = title,
+            Status = PublicationStatus.Active,
+            Kind = OperationKind.Operation,
+            AffectsState = affectsState,
+            Code = id,
+            Description = description,
+            Resource = resource,
+            System = false,
+            Type = !instance,
+            Instance = instance,
+            Parameter = parameters,
+        };
+
+    private static ParameterComponent Parameter(
+        string name, OperationParameterUse use, int min, string max, string type, string documentation) =>
+        new() { Name = name, Use = use, Min = min, Max = max, Type = type, Documentation = documentation };
+}
