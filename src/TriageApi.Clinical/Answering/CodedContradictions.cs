@@ -15,6 +15,19 @@ internal static class CodedContradictions
         return found;
     }
 
+    /// <summary>
+    /// Opens what a later answer could still change by contradicting it: a minor injury whose kind is open may turn out
+    /// significant, and pain whose quality is open may turn out unbearable.
+    /// </summary>
+    public static void Widen(Form form, Reading[] readings)
+    {
+        if (form.Find("trauma") is { } trauma && form.Find("trauma-detail") is { } detail
+            && readings[detail.Index].Open && readings[trauma.Index].Mask == trauma.BitOf("minor"))
+            readings[trauma.Index] = readings[trauma.Index] with { Mask = 0, Open = true };
+        if (form.Find("severity") is { } severity && form.Find("quality") is { } quality && readings[quality.Index].Open)
+            readings[severity.Index] = readings[severity.Index] with { Most = Math.Max(readings[severity.Index].Most, 7) };
+    }
+
     /// <summary>A crash, a fall from height or a wound called a minor injury counts as a significant one.</summary>
     private static void MinorInjuryOfHighEnergy(Form form, Reading[] readings, List<Contradiction> found)
     {

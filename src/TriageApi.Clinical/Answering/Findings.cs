@@ -36,8 +36,15 @@ public sealed class Findings
     /// <summary>Questions that apply and were not answered at all, in the form's order.</summary>
     public IEnumerable<Question> Absent => Form.Questions.Where(q => this[q].Standing == Standing.Absent);
 
-    /// <summary>The same knowledge without cautious presumptions.</summary>
-    public Findings WithoutPresumptions() => new(Form, readings, Contradictions, presuming: false);
+    /// <summary>
+    /// The same knowledge without cautious presumptions, and with every answer open that a later one could change.
+    /// </summary>
+    public Findings WithoutPresumptions()
+    {
+        var widened = (Reading[])readings.Clone();
+        CodedContradictions.Widen(Form, widened);
+        return new(Form, widened, Contradictions, presuming: false);
+    }
 
     /// <summary>The same knowledge with other readings of some questions.</summary>
     internal Findings With(IEnumerable<(Question Question, Reading Reading)> changed)

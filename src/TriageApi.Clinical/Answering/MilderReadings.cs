@@ -8,13 +8,14 @@ namespace TriageApi.Clinical;
 public sealed class MilderReadings
 {
     private readonly Reading[][] readings;
+    private readonly Dictionary<Condition, TruthSet> judged = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>All milder versions of these findings, and the findings themselves.</summary>
     public MilderReadings(Findings findings, RuleBook book)
     {
         Findings = findings;
         readings = [.. findings.Form.Questions.Select(question =>
-            findings[question].IsOpen ? Open(question, findings[question], book) : All(question, findings))];
+            findings[question].IsOpen ? Open(question, findings[question], book) : All(question, findings, book))];
         foreach (var question in findings.Form.Questions) MayBeExcluded(question);
     }
 
@@ -23,6 +24,13 @@ public sealed class MilderReadings
 
     /// <summary>The readings that a question may have; at least one.</summary>
     public IReadOnlyList<Reading> this[Question question] => readings[question.Index];
+
+    /// <summary>The truths that a statement may take; each is worked out once.</summary>
+    public TruthSet Over(Condition condition)
+    {
+        if (!judged.TryGetValue(condition, out var set)) judged[condition] = set = condition.Over(this);
+        return set;
+    }
 
     /// <summary>
     /// Every milder version as far as these questions can tell, each consistent in what applies; null when there are
@@ -59,12 +67,12 @@ public sealed class MilderReadings
         return enabled == (findings[question].Standing != Standing.Excluded);
     }
 
-    private static Reading[] All(Question question, Findings findings)
+    private static Reading[] All(Question question, Findings findings, RuleBook book)
     {
         var reading = findings[question];
         if (reading.Standing != Standing.Answered) return [reading];
         if (question.RisesInWorry)
-            return [.. Enumerable.Range(question.From, reading.Most - question.From + 1).Select(n => reading with { Least = n, Most = n })];
+            return [reading, .. book.EdgesOf(question).Where(n => n < reading.Least).Select(n => reading with { Least = n, Most = n })];
 
         var place = question.Worse.ToList().FindLastIndex(code => (reading.Mask & question.BitOf(code)) != 0);
         return [reading, .. question.Worse.Take(place).Select(code => reading with { Mask = question.BitOf(code) })];

@@ -16,25 +16,37 @@ public static class CauseDemand
     public const Urgency Most = Urgency.PrimaryCareWithinDays;
 
     /// <summary>The level that the causes demand, and the code of the one that does; self-care when none does.</summary>
+    /// <param name="findings">What is known.</param>
+    /// <param name="ranked">The causes as ranked for these findings.</param>
+    /// <param name="reached">The level reached without the causes: what demands no more is not looked for.</param>
+    /// <param name="book">The rules.</param>
     public static (Urgency Level, string? Code) Of(
-        Findings findings, IReadOnlyList<RankedCause> ranked, RuleBook book)
+        Findings findings, IReadOnlyList<RankedCause> ranked, Urgency reached, RuleBook book)
     {
         (Urgency Level, string? Code) demand = (Urgency.SelfCare, null);
         if (ranked is [{ HasStrongFeature: true } first, ..]) demand = (Capped(first.Cause), first.Cause.Code);
-        if (demand.Level == Most) return demand;
-
         var milder = new MilderReadings(findings, book);
+        var candidates = book.Causes
+            .Where(cause => Capped(cause) > Urgencies.Max(demand.Level, reached) && StrongIsPossible(cause, milder, book))
+            .ToList();
+        if (candidates.Count == 0) return demand;
+
         var ranges = book.Causes
-            .Where(cause => cause.HiddenWhen.All(hidden => hidden.Over(milder) != TruthSet.Yes))
+            .Where(cause => cause.HiddenWhen.All(hidden => milder.Over(hidden) != TruthSet.Yes))
             .Select(cause => ScoreRange.Of(cause, milder))
             .ToList();
-        foreach (var range in ranges.Where(range => Capped(range.Cause) > demand.Level).OrderByDescending(range => range.Greatest))
+        foreach (var range in ranges.Where(range => candidates.Contains(range.Cause)).OrderByDescending(range => range.Greatest))
         {
-            if (CouldLead(range, ranges)) demand = (Capped(range.Cause), range.Cause.Code);
+            if (Capped(range.Cause) > demand.Level && CouldLead(range, ranges)) demand = (Capped(range.Cause), range.Cause.Code);
         }
 
         return demand;
     }
+
+    /// <summary>A strong feature of the cause, or of one that it is merged with, may be answered.</summary>
+    private static bool StrongIsPossible(CauseRule cause, MilderReadings milder, RuleBook book) =>
+        book.Causes.Any(kin => AreKin(cause, kin) && kin.Features.Any(feature =>
+            feature.Decibans >= Feature.Strong && milder.Over(feature.When).Has(Truth.Yes)));
 
     /// <summary>The most that a cause could demand once everything is answered.</summary>
     public static Urgency Possible(Findings bare, IReadOnlyList<CauseRule> causes) => causes
@@ -50,32 +62,29 @@ public static class CauseDemand
     private static bool CouldLead(ScoreRange candidate, List<ScoreRange> ranges)
     {
         var kin = ranges.Where(other => AreKin(candidate.Cause, other.Cause)).ToList();
-        return kin.Any(range => range.StrongIsPossible)
-            && kin.Max(range => range.Greatest) is var greatest
-            && ranges.All(other => other.MayBeHidden || other.Least <= greatest || kin.Contains(other));
+        var greatest = kin.Max(range => range.Greatest);
+        return ranges.All(other => other.MayBeHidden || other.Least <= greatest || kin.Contains(other));
     }
 
     private static bool AreKin(CauseRule one, CauseRule other) =>
         one == other || one.Parent == other.Code || other.Parent == one.Code;
 
     /// <summary>Least and greatest score of a cause over all milder versions of a person; flags are left out.</summary>
-    private sealed record ScoreRange(CauseRule Cause, int Least, int Greatest, bool StrongIsPossible, bool MayBeHidden)
+    private sealed record ScoreRange(CauseRule Cause, int Least, int Greatest, bool MayBeHidden)
     {
         public static ScoreRange Of(CauseRule cause, MilderReadings milder)
         {
             int least = (int)cause.Start, greatest = least;
-            var strong = false;
             foreach (var feature in cause.Features)
             {
-                var truths = feature.When.Over(milder);
+                var truths = milder.Over(feature.When);
                 if (!truths.Has(Truth.Yes)) continue;
                 var always = truths == TruthSet.Yes;
                 least += always ? feature.Decibans : Math.Min(0, feature.Decibans);
                 greatest += always ? feature.Decibans : Math.Max(0, feature.Decibans);
-                strong |= feature.Decibans >= Feature.Strong;
             }
 
-            return new(cause, least, greatest, strong, cause.HiddenWhen.Any(hidden => hidden.Over(milder).Has(Truth.Yes)));
+            return new(cause, least, greatest, cause.HiddenWhen.Any(hidden => milder.Over(hidden).Has(Truth.Yes)));
         }
     }
 }

@@ -24,10 +24,11 @@ public static class DispositionChoice
     {
         var byFlags = LevelOfFlags(flags);
         var byAnyAnswer = WhatIf.Least(findings, answers, book);
-        if (Urgencies.Max(byFlags, byAnyAnswer) < CauseDemand.Most)
+        var reached = Urgencies.Max(byFlags, byAnyAnswer);
+        if (reached < CauseDemand.Most)
         {
-            var demand = CauseDemand.Of(findings, causes, book);
-            if (demand.Level > Urgencies.Max(byFlags, byAnyAnswer)) return (demand.Level, demand.Code!);
+            var demand = CauseDemand.Of(findings, causes, reached, book);
+            if (demand.Level > reached) return (demand.Level, demand.Code!);
         }
 
         if (byAnyAnswer > byFlags) return (byAnyAnswer, Disposition.MissingAnswersCode);

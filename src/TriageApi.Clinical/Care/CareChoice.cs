@@ -15,14 +15,11 @@ public static class CareChoice
         var level = assessment.Disposition.Level;
         if (level > CareItem.MostUrgent) return new(level, [], []);
 
-        var causes = GroundsForCare(assessment.Causes);
-        var candidates = items.Where(item => Fits(item, level, causes, assessment.Findings))
-            .OrderBy(item => item.Kind)
-            .ThenBy(item => item.Id, StringComparer.Ordinal)
-            .ToList();
+        var person = new Person(assessment, GroundsForCare(assessment.Causes));
         var suppressed = new List<SuppressedCare>();
         var shown = new List<ShownCare>();
-        foreach (var item in candidates) Judge(item, assessment, causes, shown, suppressed);
+        var fitting = items.Where(item => Fits(item, level, person));
+        foreach (var item in InOrder(fitting)) Judge(item, person, shown, suppressed);
 
         HoldBackDoubles(shown, suppressed);
         KeepCompany(items, shown, suppressed);
@@ -39,20 +36,25 @@ public static class CareChoice
             .SelectMany(cause => new[] { cause.Cause.Code, cause.Parent?.Code })
             .OfType<string>()];
 
-    private static bool Fits(CareItem item, Urgency level, HashSet<string> causes, Findings findings) =>
-        item.ForLevels.Contains(level)
-        && (item.ForCauses.Count == 0 || item.ForCauses.Any(causes.Contains))
-        && (item.FitsWhen is null || item.FitsWhen.Decide(findings) == Truth.Yes);
+    /// <summary>By kind, natural remedies last, the better supported first.</summary>
+    private static IOrderedEnumerable<CareItem> InOrder(IEnumerable<CareItem> items) => items
+        .OrderBy(item => item.Kind)
+        .ThenBy(item => item.NaturalRemedy)
+        .ThenByDescending(item => item.Evidence)
+        .ThenBy(item => item.Id, StringComparer.Ordinal);
 
-    private static void Judge(
-        CareItem item, Assessment assessment, HashSet<string> causes,
-        List<ShownCare> shown, List<SuppressedCare> suppressed)
+    private static bool Fits(CareItem item, Urgency level, Person person) =>
+        item.ForLevels.Contains(level)
+        && (item.ForCauses.Count == 0 || item.ForCauses.Any(person.Causes.Contains))
+        && (item.FitsWhen is null || item.FitsWhen.Decide(person.Assessment.Findings) == Truth.Yes);
+
+    private static void Judge(CareItem item, Person person, List<ShownCare> shown, List<SuppressedCare> suppressed)
     {
         var bars = new List<string>();
         var cautions = new List<string>(item.Cautions);
         foreach (var safeguard in item.NotWhen)
         {
-            switch (safeguard.Bars(assessment), safeguard.WhileUnknown)
+            switch (person.BarredBy(safeguard), safeguard.WhileUnknown)
             {
                 case (Truth.Yes, _) or (Truth.Unknown, WhileUnknown.Suppress):
                     bars.Add(safeguard.Because);
@@ -63,8 +65,9 @@ public static class CareChoice
             }
         }
 
+        string[] reasons = [person.Assessment.Disposition.Level.Code(), .. item.ForCauses.Where(person.Causes.Contains)];
         if (bars.Count > 0) suppressed.Add(new(item, bars));
-        else shown.Add(new(item, [assessment.Disposition.Level.Code(), .. item.ForCauses.Where(causes.Contains)], cautions));
+        else shown.Add(new(item, reasons, cautions));
     }
 
     /// <summary>Two medicines of one group are never offered together: people take both.</summary>
@@ -76,7 +79,8 @@ public static class CareChoice
             if (care.Item.Contains.FirstOrDefault(taken.ContainsKey) is { } group)
             {
                 shown.Remove(care);
-                suppressed.Add(new(care.Item, [$"Never together with '{taken[group]}': both are of the group {group}."]));
+                var reason = $"Never together with '{taken[group]}': both are of the group {group}.";
+                suppressed.Add(new(care.Item, [reason]));
                 continue;
             }
 
@@ -90,7 +94,9 @@ public static class CareChoice
     {
         foreach (var care in shown.ToList())
         {
-            if (care.Item.TogetherWith.FirstOrDefault(id => shown.All(other => other.Item.Id != id)) is not { } absent) continue;
+            var absent = care.Item.TogetherWith.FirstOrDefault(id => shown.All(other => other.Item.Id != id));
+            if (absent is null) continue;
+
             shown.Remove(care);
             suppressed.Add(new(care.Item, [$"Only together with '{absent}', which is not shown."]));
         }
@@ -98,5 +104,23 @@ public static class CareChoice
         var companions = items.SelectMany(item => item.TogetherWith).ToHashSet(StringComparer.Ordinal);
         shown.RemoveAll(care => companions.Contains(care.Item.Id)
             && !shown.Exists(other => other.Item.TogetherWith.Contains(care.Item.Id)));
+    }
+
+    /// <summary>One person: what was found, and the causes that are grounds for care.</summary>
+    private sealed class Person(Assessment assessment, HashSet<string> causes)
+    {
+        // Dozens of items share a few safeguards, and a suspicion reads every flag: each is decided once.
+        private readonly Dictionary<Safeguard, Truth> verdicts = new(ReferenceEqualityComparer.Instance);
+
+        public Assessment Assessment { get; } = assessment;
+
+        public HashSet<string> Causes { get; } = causes;
+
+        public Truth BarredBy(Safeguard safeguard)
+        {
+            if (!verdicts.TryGetValue(safeguard, out var verdict))
+                verdicts[safeguard] = verdict = safeguard.Bars(Assessment);
+            return verdict;
+        }
     }
 }

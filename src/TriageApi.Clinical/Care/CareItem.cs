@@ -6,7 +6,7 @@ namespace TriageApi.Clinical;
 /// </summary>
 public sealed class CareItem
 {
-    /// <summary>The most urgent rung on which any care may stand. Above it there is only the action and the safety net.</summary>
+    /// <summary>The most urgent rung on which any care may stand; above it there is only what to do now.</summary>
     public const Urgency MostUrgent = Urgency.PrimaryCareWithinDays;
 
     /// <summary>The card, for example <c>exercises/open-book</c>.</summary>

@@ -13,7 +13,7 @@ public sealed record SuppressedCare(CareItem Item, IReadOnlyList<string> Reasons
 
 /// <summary>The care chosen for one person.</summary>
 /// <param name="Level">The rung it was chosen for.</param>
-/// <param name="Shown">What to offer, in the order in which care is told.</param>
+/// <param name="Shown">What to offer: by kind, the better supported first, natural remedies last.</param>
 /// <param name="Suppressed">What fits but is held back, with the reasons. For the clinician.</param>
 public sealed record ChosenCare(
     Urgency Level, IReadOnlyList<ShownCare> Shown, IReadOnlyList<SuppressedCare> Suppressed)

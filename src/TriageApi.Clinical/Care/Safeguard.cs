@@ -52,7 +52,7 @@ public sealed record FlagBars(Urgency Reaching, string Because, WhileUnknown Whi
             .Aggregate(Truth.No, (truth, flag) => truth.Or(Stands(flag)));
 }
 
-/// <summary>Barred by a suspicion: a flag points to one of these causes, or one leads the list or is considered high.</summary>
+/// <summary>Barred by a suspicion: a flag points to one of these causes, or one leads the list or ranks high.</summary>
 public sealed record SuspicionBars(
     IReadOnlyList<string> Causes, string Because, WhileUnknown WhileUnknown, Citation Source)
     : Safeguard(Because, WhileUnknown, Source)
@@ -61,7 +61,8 @@ public sealed record SuspicionBars(
     public override Truth Bars(Assessment assessment)
     {
         var ranked = assessment.Causes.Where((cause, place) => place == 0 || cause.Consideration == Consideration.High);
-        if (ranked.Any(cause => Causes.Contains(cause.Cause.Code) || Causes.Contains(cause.Parent?.Code))) return Truth.Yes;
+        if (ranked.Any(cause => Causes.Contains(cause.Cause.Code) || Causes.Contains(cause.Parent?.Code)))
+            return Truth.Yes;
 
         return assessment.Flags
             .Where(flag => flag.Rule is not null && flag.Rule.Suspects.Any(Causes.Contains))

@@ -23,7 +23,7 @@ public sealed class All(IReadOnlyList<Condition> parts) : Condition
 
     /// <inheritdoc/>
     public override TruthSet Over(MilderReadings milder) => parts.Aggregate(
-        TruthSet.Yes, (set, part) => TruthSets.Pairs(set, part.Over(milder), Truths.And));
+        TruthSet.Yes, (set, part) => TruthSets.Pairs(set, milder.Over(part), Truths.And));
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>
@@ -53,7 +53,7 @@ public sealed class Any(IReadOnlyList<Condition> parts) : Condition
 
     /// <inheritdoc/>
     public override TruthSet Over(MilderReadings milder) => parts.Aggregate(
-        TruthSet.No, (set, part) => TruthSets.Pairs(set, part.Over(milder), Truths.Or));
+        TruthSet.No, (set, part) => TruthSets.Pairs(set, milder.Over(part), Truths.Or));
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>
@@ -70,7 +70,7 @@ public sealed class Not(Condition part) : Condition
     public override Truth Decide(Findings findings) => part.Decide(findings).Negated();
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) => part.Over(milder).Negated();
+    public override TruthSet Over(MilderReadings milder) => milder.Over(part).Negated();
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
@@ -113,7 +113,7 @@ public sealed class AtLeast : Condition
     /// <inheritdoc/>
     public override TruthSet Over(MilderReadings milder)
     {
-        var sets = parts.Select(part => part.Over(milder)).ToList();
+        var sets = parts.Select(milder.Over).ToList();
         var reached = TruthSet.None;
         if (sets.Count(set => set.Has(Truth.Yes)) >= Count) reached |= TruthSet.Yes;
         if (sets.Count(set => !set.Has(Truth.No)) < Count) reached |= TruthSet.No;

@@ -22,7 +22,7 @@ public sealed class Derived(string name, Condition meaning) : Condition
         // A question and the one that enables it are read together here, so they must be varied together.
         milder.Together(reads) is { } versions
             ? versions.Aggregate(TruthSet.None, (set, findings) => set | Meaning.Decide(findings).Alone())
-            : Meaning.Over(milder);
+            : milder.Over(Meaning);
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => Meaning.Because(findings, decidedBy);
@@ -43,7 +43,7 @@ internal sealed class Presumed(Condition part, Truth whileUnknown) : Condition
     }
 
     public override TruthSet Over(MilderReadings milder) =>
-        TruthSets.Map(part.Over(milder), truth => truth == Truth.Unknown ? whileUnknown : truth);
+        TruthSets.Map(milder.Over(part), truth => truth == Truth.Unknown ? whileUnknown : truth);
 
     public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
 }

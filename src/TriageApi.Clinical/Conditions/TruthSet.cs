@@ -45,7 +45,18 @@ public static class TruthSets
     }
 
     /// <summary>Every pair, one of each set, put together by a connective.</summary>
-    public static TruthSet Pairs(TruthSet left, TruthSet right, Func<Truth, Truth, Truth> connective) =>
-        Enum.GetValues<Truth>().Where(truth => left.Has(truth)).Aggregate(
-            TruthSet.None, (set, truth) => set | Map(right, other => connective(truth, other)));
+    public static TruthSet Pairs(TruthSet left, TruthSet right, Func<Truth, Truth, Truth> connective)
+    {
+        var pairs = TruthSet.None;
+        for (var truth = Truth.No; truth <= Truth.Yes; truth++)
+        {
+            if (!left.Has(truth)) continue;
+            for (var other = Truth.No; other <= Truth.Yes; other++)
+            {
+                if (right.Has(other)) pairs |= connective(truth, other).Alone();
+            }
+        }
+
+        return pairs;
+    }
 }

@@ -17,6 +17,7 @@ internal static class AgeAtOnset
         var oldest = age.Most + 1 - (duration.Least / DaysAYear);
         if (oldest <= years) return Truth.Yes;
         if (youngest < years) return Truth.Unknown;
-        return new Is(findings.Form["previous-episodes"], ["yes"]).Decide(findings) == Truth.No ? Truth.No : Truth.Unknown;
+        var earlier = new Is(findings.Form["previous-episodes"], ["yes"]).Decide(findings);
+        return earlier == Truth.No ? Truth.No : Truth.Unknown;
     }
 }

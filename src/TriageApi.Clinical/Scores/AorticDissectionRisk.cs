@@ -5,8 +5,8 @@ namespace TriageApi.Clinical;
 /// feature. 0 low, 1 intermediate, 2 and more high.
 /// <para>
 /// Asked are the condition (Marfan or another connective tissue disease, family history, valve disease, recent
-/// procedure, aneurysm: one question) and the pain (abrupt, severe, ripping or tearing). The examination (pulse deficit,
-/// pressure difference, deficit with pain, new murmur, shock) is not. So at most 2 of 3 categories can be seen, and 0
+/// procedure, aneurysm: one question) and the pain (abrupt, severe, ripping or tearing). The examination (pulse
+/// deficit, pressure difference, deficit with pain, new murmur, shock) is not. So at most 2 of 3 categories can be seen, and 0
 /// points never reassure: even examined, a score of 0 leaves a residual risk.
 /// </para>
 /// <para>Source: RCEMLearning, MDCalc and an ACC summary (pack source <c>add-rs</c>).</para>

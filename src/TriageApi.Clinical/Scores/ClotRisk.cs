@@ -7,7 +7,8 @@ namespace TriageApi.Clinical;
 /// <para>
 /// The form asks blood and cancer. It asks leg swelling, bed rest or operation, and an earlier clot in one question
 /// together with hormones, so "yes" leaves each of the three open and only "no" decides them. The pulse and the
-/// judgement are not asked. The points therefore only raise concern; they never reassure.
+/// judgement are not asked. Any cancer now or before counts, which is more than the score may mean. The points
+/// therefore only raise concern; they never reassure.
 /// </para>
 /// <para>Source: RCEMLearning and GlobalRPh (pack source <c>wells-pe</c>).</para>
 /// </summary>

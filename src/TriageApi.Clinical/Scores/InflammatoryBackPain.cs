@@ -32,20 +32,22 @@ public static class InflammatoryBackPain
     }
 
     /// <summary>Whether the expert definition is met.</summary>
-    public static Truth MeetsExperts(Findings findings) => IsChronic(findings).And(Experts(findings).Reaches(ExpertsNeed));
+    public static Truth MeetsExperts(Findings findings) =>
+        IsChronic(findings).And(Experts(findings).Reaches(ExpertsNeed));
 
     /// <summary>
     /// Referral rule: four of nine, in pain of more than three months that began before 45. Asked are beginning before
-    /// 35, waking at night (not whether in its second half, so "yes" stays unknown) and better with movement; so at most
-    /// two are ever certain and the other six have to be asked in person.
+    /// 35, waking at night (not whether in its second half, so "yes" stays unknown) and better with movement; so at
+    /// most two are ever certain and the other six have to be asked in person.
     /// Source: NICE NG65 (pack source <c>nice-ng65</c>).
     /// </summary>
     public static PartialScore Referral(Findings findings)
     {
         var form = findings.Form;
+        var wakes = new Is(form["wakes-from-sleep"], ["yes"]);
         return new("NG65 referral for spondyloarthritis", [
             new("began-before-35", 1, AgeAtOnset.Before(35, findings)),
-            new("wakes-second-half-of-night", 1, AtMostUnknown(new Is(form["wakes-from-sleep"], ["yes"]).Decide(findings))),
+            new("wakes-second-half-of-night", 1, AtMostUnknown(wakes.Decide(findings))),
             new("better-with-movement", 1, new Is(form["better-exercise-stiff"], ["yes"]).Decide(findings)),
             PartialScore.NeverAsked("buttock-pain", 1),
             PartialScore.NeverAsked("nsaid-helps-within-48-hours", 1),

@@ -16,16 +16,17 @@ public sealed record ScoreCriterion(string Code, decimal Points, Truth Present, 
 public sealed record PartialScore(string Name, IReadOnlyList<ScoreCriterion> Criteria)
 {
     /// <summary>Points that are certain.</summary>
-    public decimal Least => Criteria.Where(criterion => criterion.Present == Truth.Yes).Sum(criterion => criterion.Points);
+    public decimal Least => Criteria.Where(one => one.Present == Truth.Yes).Sum(one => one.Points);
 
     /// <summary>Points if everything that is open or not asked were present.</summary>
-    public decimal Most => Criteria.Where(criterion => criterion.Present != Truth.No).Sum(criterion => criterion.Points);
+    public decimal Most => Criteria.Where(one => one.Present != Truth.No).Sum(one => one.Points);
 
     /// <summary>Codes of the criteria that the form does not ask.</summary>
-    public IEnumerable<string> NotAsked => Criteria.Where(criterion => !criterion.Asked).Select(criterion => criterion.Code);
+    public IEnumerable<string> NotAsked => Criteria.Where(one => !one.Asked).Select(one => one.Code);
 
-    /// <summary>Whether the whole score reaches a number of points: no only if nothing open could lift it there.</summary>
+    /// <summary>Whether the whole score reaches some points: no only if nothing open could lift it there.</summary>
     public Truth Reaches(decimal points) => Least >= points ? Truth.Yes : Most >= points ? Truth.Unknown : Truth.No;
 
-    internal static ScoreCriterion NeverAsked(string code, decimal points) => new(code, points, Truth.Unknown, Asked: false);
+    internal static ScoreCriterion NeverAsked(string code, decimal points) =>
+        new(code, points, Truth.Unknown, Asked: false);
 }
