@@ -1,69 +1,84 @@
 namespace TriageApi.Clinical;
 
-/// <summary>One cause weighed against the findings and the raised flags.</summary>
+/// <summary>
+/// One cause weighed against the findings and the raised flags. Reasons are collected only for the causes that are
+/// listed in the end.
+/// </summary>
 internal sealed class CauseScore
 {
-    private readonly SortedSet<Question> supports = new(ByPlace);
-    private readonly SortedSet<Question> against = new(ByPlace);
-    private readonly SortedSet<Question> unknown = new(ByPlace);
-
     private static readonly Comparer<Question> ByPlace = Comparer<Question>.Create((a, b) => a.Index.CompareTo(b.Index));
 
-    private CauseScore(CauseRule cause) => Cause = cause;
+    private readonly Findings findings;
+    private readonly IReadOnlyList<string> flagQuestions;
+
+    private CauseScore(CauseRule cause, Findings findings, FlagWeights flags)
+    {
+        Cause = cause;
+        this.findings = findings;
+        Score = (int)cause.Start + flags.For(cause, out flagQuestions, out var emergency);
+        SuspectedByEmergencyFlag = emergency;
+        if (cause.Benign) Score -= flags.AgainstBenign;
+        foreach (var feature in cause.Features)
+        {
+            if (feature.When.Decide(findings) != Truth.Yes) continue;
+            Score += feature.Decibans;
+            HasStrongFeature |= feature.Decibans >= Feature.Strong;
+        }
+    }
 
     public CauseRule Cause { get; }
 
-    public int Score { get; private set; }
+    public int Score { get; }
 
-    public bool HasStrongFeature { get; private set; }
+    public bool HasStrongFeature { get; }
 
-    public bool SuspectedByEmergencyFlag { get; private set; }
+    public bool SuspectedByEmergencyFlag { get; }
 
     /// <summary>Worth listing by itself: more for than against, or an emergency flag points to it.</summary>
     public bool Qualifies => Score >= 0 || SuspectedByEmergencyFlag;
 
-    public static CauseScore Of(CauseRule cause, Findings findings, FlagWeights flags)
-    {
-        var score = new CauseScore(cause) { Score = (int)cause.Start };
-        foreach (var feature in cause.Features) score.Weigh(feature, findings);
+    public static CauseScore Of(CauseRule cause, Findings findings, FlagWeights flags) => new(cause, findings, flags);
 
-        score.Score += flags.For(cause, out var decidedBy, out var emergency);
-        score.supports.UnionWith(decidedBy.Select(linkId => findings.Form[linkId]));
-        score.SuspectedByEmergencyFlag = emergency;
-        if (cause.Benign) score.Score -= flags.AgainstBenign;
-        return score;
-    }
-
+    /// <summary>The cause with its reasons, together with those of the wider cause it belongs to.</summary>
     public RankedCause Ranked(CauseScore? parent)
     {
-        var leads = parent is null || Score >= parent.Score ? this : parent;
+        var reasons = new Reasons();
+        CollectReasons(reasons);
+        parent?.CollectReasons(reasons);
         return new(
-            Cause, parent?.Cause, leads.Score,
-            Together(parent, score => score.supports),
-            Together(parent, score => score.against),
-            Together(parent, score => score.unknown),
+            Cause, parent?.Cause, parent is null ? Score : Math.Max(Score, parent.Score),
+            reasons.Supports.LinkIds(), reasons.Against.LinkIds(), reasons.Unknown.LinkIds(),
             HasStrongFeature || parent is { HasStrongFeature: true });
     }
 
-    private void Weigh(Feature feature, Findings findings)
+    private void CollectReasons(Reasons reasons)
     {
-        var truth = feature.When.Decide(findings);
-        if (truth == Truth.Yes)
+        foreach (var linkId in flagQuestions) reasons.Supports.Questions.Add(findings.Form[linkId]);
+        foreach (var feature in Cause.Features)
         {
-            Score += feature.Decibans;
-            HasStrongFeature |= feature.Decibans >= Feature.Strong;
-            feature.When.Because(findings, feature.Decibans > 0 ? supports : against);
-        }
-        else if (truth == Truth.Unknown)
-        {
-            feature.When.Because(findings, unknown);
+            var part = feature.When.Decide(findings) switch
+            {
+                Truth.No => null,
+                Truth.Unknown => reasons.Unknown,
+                _ => feature.Decibans > 0 ? reasons.Supports : reasons.Against,
+            };
+            if (part is not null) feature.When.Because(findings, part.Questions);
         }
     }
 
-    private string[] Together(CauseScore? parent, Func<CauseScore, SortedSet<Question>> part)
+    private sealed record Reasons
     {
-        var questions = new SortedSet<Question>(part(this), ByPlace);
-        if (parent is not null) questions.UnionWith(part(parent));
-        return [.. questions.Select(question => question.LinkId)];
+        public Part Supports { get; } = new();
+
+        public Part Against { get; } = new();
+
+        public Part Unknown { get; } = new();
+    }
+
+    private sealed record Part
+    {
+        public SortedSet<Question> Questions { get; } = new(ByPlace);
+
+        public string[] LinkIds() => [.. Questions.Select(question => question.LinkId)];
     }
 }

@@ -19,34 +19,34 @@ public static class Differential
             .Select(cause => CauseScore.Of(cause, findings, weights))
             .ToList();
 
-        var merged = Merge(scores)
-            .OrderByDescending(entry => entry.Ranked.Score)
-            .ThenByDescending(entry => entry.Ranked.Cause.Urgency)
-            .ThenBy(entry => entry.Ranked.Cause.Id, StringComparer.Ordinal)
-            .ToList();
-        return [.. merged
+        return [.. Merge(scores)
+            .OrderByDescending(entry => entry.Score)
+            .ThenByDescending(entry => entry.Part.Cause.Urgency)
+            .ThenBy(entry => entry.Part.Cause.Id, StringComparer.Ordinal)
             .Where((entry, place) => entry.Qualifies || place < Fewest)
             .Take(Most)
-            .Select(entry => entry.Ranked)];
+            .Select(entry => entry.Part.Ranked(entry.Whole))];
     }
 
     /// <summary>
     /// A cause within a wider one is one entry with it, at the higher score. Parts that qualify stand for the wider
     /// cause; when none does, the wider cause stands alone, or with its part where that scores higher.
     /// </summary>
-    private static IEnumerable<(RankedCause Ranked, bool Qualifies)> Merge(List<CauseScore> scores)
+    private static IEnumerable<Entry> Merge(List<CauseScore> scores)
     {
         var parts = scores.ToLookup(score => score.Cause.Parent, StringComparer.Ordinal);
-        foreach (var whole in scores.Where(score => score.Cause.Parent is null))
+        foreach (var whole in parts[null])
         {
             var qualified = parts[whole.Cause.Code].Where(part => part.Qualifies).ToList();
-            foreach (var part in qualified) yield return (part.Ranked(whole), true);
+            foreach (var part in qualified) yield return new(part, whole, Math.Max(part.Score, whole.Score), true);
             if (qualified.Count > 0) continue;
 
             var best = parts[whole.Cause.Code].MaxBy(part => part.Score);
             yield return best is not null && best.Score > whole.Score
-                ? (best.Ranked(whole), whole.Qualifies)
-                : (whole.Ranked(parent: null), whole.Qualifies);
+                ? new(best, whole, best.Score, whole.Qualifies)
+                : new(whole, null, whole.Score, whole.Qualifies);
         }
     }
+
+    private readonly record struct Entry(CauseScore Part, CauseScore? Whole, int Score, bool Qualifies);
 }

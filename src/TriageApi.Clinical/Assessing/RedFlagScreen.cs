@@ -71,6 +71,9 @@ public static class RedFlagScreen
     /// <summary>A question that may not even apply is open because of the question that would tell.</summary>
     private static HashSet<Question> OpenQuestions(HashSet<Question> decidedBy, Findings findings)
     {
+        decidedBy.RemoveWhere(question => !findings[question].Open && findings[question].Standing != Standing.Pending);
+        if (!decidedBy.Any(question => findings[question].Standing == Standing.Pending)) return decidedBy;
+
         var open = new HashSet<Question>();
         var waiting = new Stack<Question>(decidedBy);
         while (waiting.TryPop(out var question))
@@ -138,6 +141,10 @@ public static class RedFlagScreen
         return new(rule.Code, RuleKind.Modifier, status, Urgency.SelfCare, rule.Because, InOrder(clashing), rule.Sources, null);
     }
 
-    private static string[] InOrder(IEnumerable<Question> questions) =>
-        [.. questions.OrderBy(question => question.Index).Select(question => question.LinkId)];
+    private static string[] InOrder(HashSet<Question> questions)
+    {
+        var inOrder = questions.ToArray();
+        Array.Sort(inOrder, (left, right) => left.Index.CompareTo(right.Index));
+        return Array.ConvertAll(inOrder, question => question.LinkId);
+    }
 }

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using TriageApi.Clinical;
+using TriageApi.Knowledge;
+
+namespace TriageApi.Bench;
+
+/// <summary>How long the engine takes for one person, without reading, writing and storing.</summary>
+internal static class EngineTimes
+{
+    /// <summary>Times loading the pack in a fresh process, then screening, ranking and choosing.</summary>
+    public static void Run()
+    {
+        var loading = Stopwatch.StartNew();
+        var pack = KnowledgePack.Embedded();
+        Console.WriteLine(FormattableString.Invariant(
+            $"pack loaded and every law checked, first time in this process: {loading.Elapsed.TotalMilliseconds:F0} ms"));
+
+        var people = pack.Raising.SelectMany(card => card.Cases).Select(example => example.Given).ToList();
+        Time("screen and rank, the mostly open people of the cards' cases", pack, people, findings =>
+            Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book.Causes));
+        var whole = pack.Processes.SelectMany(card => card.Cases).MaxBy(example => example.Given.LinkIds.Count())!.Given;
+        Time("screen and rank, everything important answered", pack, [.. Enumerable.Repeat(whole, 200)], findings =>
+            Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book.Causes));
+        Time("screen alone", pack, people, findings => RedFlagScreen.Screen(findings, pack.Book));
+        Time("level alone, without reasons", pack, people, findings => RedFlagScreen.LevelOf(findings, pack.Book));
+        var times = new Times();
+        foreach (var answers in people.Concat(people))
+        {
+            var started = Times.Start();
+            Assessment.Of(answers, pack.Book);
+            times.Stop(started);
+        }
+
+        times.Print("whole assessment, with bounds and what-if for every open question");
+    }
+
+    private static void Time(string name, KnowledgePack pack, List<Answers> people, Func<Findings, object> work)
+    {
+        var readings = people.ConvertAll(answers => Findings.Read(pack.Book.Form, answers));
+        var times = new Times();
+        for (var round = 0; round < 20; round++)
+        {
+            foreach (var findings in readings)
+            {
+                var started = Times.Start();
+                work(findings);
+                if (round >= 10) times.Stop(started);
+            }
+        }
+
+        times.Print(name);
+    }
+}
