@@ -34,8 +34,8 @@ public sealed record RaisingCard(CardHead Head, RaisingRule Rule, Urgency Cannot
 /// <summary>The exception that may hold a flag lower, with its examples.</summary>
 public sealed record ExceptionCard(CardHead Head, ExceptionRule Rule, IReadOnlyList<CardCase> Cases);
 
-/// <summary>A cause with its examples.</summary>
-public sealed record CauseCard(CardHead Head, CauseRule Rule, IReadOnlyList<CardCase> Cases);
+/// <summary>A cause with its examples, and where it is read how common it is.</summary>
+public sealed record CauseCard(CardHead Head, CauseRule Rule, Citation StartFrom, IReadOnlyList<CardCase> Cases);
 
 /// <summary>A statement about the answers themselves, with its examples.</summary>
 public sealed record ProcessCard(CardHead Head, ProcessRule Rule, IReadOnlyList<CardCase> Cases);

@@ -26,8 +26,10 @@ public sealed class KnowledgePack
         Exceptions = content.Exceptions;
         Causes = content.Causes;
         Processes = content.Processes;
+        Benign = content.Benign;
         Sources = content.Sources;
         Ladder = content.Ladder.ToDictionary(rung => rung.Level);
+        LadderSources = content.Ladder.ToDictionary(rung => rung.Level, rung => content.LadderSources[rung.Level.Code()]);
         Derived = content.Derived;
         QuestionnaireJson = content.QuestionnaireJson;
         Care = content.Care;
@@ -54,11 +56,17 @@ public sealed class KnowledgePack
     /// <summary>Statements about the answers themselves.</summary>
     public IReadOnlyList<ProcessCard> Processes { get; }
 
+    /// <summary>What harmless causes share.</summary>
+    public FamilyCard Benign { get; }
+
     /// <summary>The sources that cards cite, by id.</summary>
     public IReadOnlyDictionary<string, SourceCard> Sources { get; }
 
     /// <summary>What each rung tells people.</summary>
     public IReadOnlyDictionary<Urgency, LadderRung> Ladder { get; }
+
+    /// <summary>Where the words of each rung come from.</summary>
+    public IReadOnlyDictionary<Urgency, IReadOnlyList<Citation>> LadderSources { get; }
 
     /// <summary>The meaning of each derived finding, in words.</summary>
     public IReadOnlyDictionary<string, string> Derived { get; }

@@ -61,7 +61,8 @@ public sealed record QuestionCard(
 public sealed record ConditionPage(
     string Id, string Version, string Cause, IReadOnlyList<string> TopSymptoms, IReadOnlyList<string> Always,
     IReadOnlyList<string> Never, IReadOnlyList<string> Diagnosis, IReadOnlyList<string> HomeCare,
-    IReadOnlyList<string> Treatment, IReadOnlyList<string> Referral, string Note, IReadOnlyList<Citation> Sources, string File);
+    IReadOnlyList<string> Treatment, IReadOnlyList<string> Referral, string Note, IReadOnlyList<Citation> Sources,
+    string File);
 
 /// <summary>Everything of a pack that is care rather than triage.</summary>
 /// <param name="Cards">Pieces of care, in the order of their ids.</param>

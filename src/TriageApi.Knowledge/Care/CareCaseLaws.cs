@@ -21,7 +21,8 @@ internal static class CareCaseLaws
             foreach (var twice in card.Cases.GroupBy(example => example.Name).Where(group => group.Count() > 1))
                 faults.Add(new(card.File, twice.Last().Line, $"The case name '{twice.Key}' stands twice."));
             if (card.Item.NotWhen.Count == 0 || card.Item.ForLevels.Count == 0) continue;
-            foreach (var needed in new[] { Suppressed, Shown }.Where(word => card.Cases.All(example => example.Expect != word)))
+            string[] outcomes = [Suppressed, Shown];
+            foreach (var needed in outcomes.Except(card.Cases.Select(example => example.Expect)))
                 faults.Add(new(card.File, 0, $"No case shows '{needed}'."));
         }
 
@@ -62,9 +63,12 @@ internal static class CareCaseLaws
     {
         var given = form.Questions.Select(question => (question.LinkId, Answer: example.Given[question.LinkId]))
             .Where(entry => entry.Answer is not null)
-            .Select(entry => $"{entry.LinkId}={(entry.Answer is Answer.Coded coded ? string.Join('+', coded.Codes) : entry.Answer)}");
+            .Select(entry => $"{entry.LinkId}={Key(entry.Answer!)}");
         return $"{example.RestOpen} {string.Join(' ', given)}";
     }
+
+    private static string Key(Answer answer) =>
+        answer is Answer.Coded coded ? string.Join('+', coded.Codes) : answer.ToString();
 
     private static bool IsAtWork(Safeguard safeguard, Assessment assessment) =>
         (safeguard.Bars(assessment), safeguard.WhileUnknown) is (Truth.Yes, _) or (Truth.Unknown, WhileUnknown.Suppress);

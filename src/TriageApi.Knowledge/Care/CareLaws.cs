@@ -61,7 +61,8 @@ internal static partial class CareLaws
         var item = card.Item;
         if (item.ForLevels.Any(level => level > CareItem.MostUrgent))
             Fault("An emergency or same-day result carries no care.");
-        foreach (var cause in item.ForCauses.Where(cause => !Exists(cause, pack))) Fault($"The cause '{cause}' does not exist.");
+        foreach (var cause in item.ForCauses.Where(cause => !Exists(cause, pack)))
+            Fault($"The cause '{cause}' does not exist.");
         foreach (var id in item.TogetherWith.Where(id => pack.Care.Items.All(other => other.Id != id)))
             Fault($"The card '{id}' does not exist.");
         foreach (var group in item.Contains.Where(group => !Guarded(item, group, pack)))
@@ -79,7 +80,8 @@ internal static partial class CareLaws
     {
         var graded = item.Kind is not (CareKind.Diagnosis or CareKind.Referral);
         if (!graded && item.Evidence is not null) fault("A diagnosis or referral is not graded.");
-        if (graded && item.ForLevels.Count > 0 && item.Evidence is null) fault("What is offered says how well it is supported.");
+        if (graded && item.ForLevels.Count > 0 && item.Evidence is null)
+            fault("What is offered says how well it is supported.");
 
         var sources = item.Sources.Select(citation => citation.Id).Where(pack.Sources.ContainsKey).Distinct().ToList();
         if (item.Evidence == EvidenceGrade.Good && !sources.Exists(id => Strong.Contains(pack.Sources[id].Kind)))
@@ -120,8 +122,11 @@ internal static partial class CareLaws
 
     private static void Carries(string file, IReadOnlyList<string> carries, string[] prefixes, List<PackFault> faults)
     {
-        if (carries.Count == 0 || carries.Any(id => !prefixes.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal))))
-            faults.Add(new(file, 0, $"The card carries inventory ids that begin with {string.Join(" or ", prefixes)}."));
+        bool OfItsKind(string id) => prefixes.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal));
+
+        if (carries.Count > 0 && carries.All(OfItsKind)) return;
+        var begin = string.Join(" or ", prefixes);
+        faults.Add(new(file, 0, $"The card carries inventory ids that begin with {begin}."));
     }
 
     private static bool Exists(string cause, PackContent pack) => pack.Causes.Any(card => card.Rule.Code == cause);

@@ -20,7 +20,8 @@ internal static class ReferenceLaws
                 faults.Add(new(card.Head.File, 0, "The parent must be a cause that has no parent itself."));
         }
 
-        foreach (var cited in pack.Causes.SelectMany(card => card.Rule.Features.Select(f => (card.Head.File, f.Source))))
+        foreach (var cited in pack.Causes.SelectMany(card =>
+            card.Rule.Features.Select(f => f.Source).Append(card.StartFrom).Select(source => (card.Head.File, Source: source))))
         {
             if (!pack.Sources.ContainsKey(cited.Source.Id))
                 faults.Add(new(cited.File, 0, $"The source '{cited.Source.Id}' does not exist."));

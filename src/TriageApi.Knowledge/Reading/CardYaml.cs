@@ -19,6 +19,11 @@ internal static class CardYaml
         {
             faults.Add(new(file, (int)fault.Start.Line, $"Not readable as YAML: {fault.Message}"));
         }
+        catch (InvalidOperationException)
+        {
+            // The parser's own way to say that the text ended within a list or mapping.
+            faults.Add(new(file, 0, "Not readable as YAML: a list or mapping is not closed."));
+        }
 
         return null;
     }

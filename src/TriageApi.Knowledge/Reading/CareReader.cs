@@ -13,19 +13,20 @@ internal sealed class CareReader(
     Form form, ConditionReader conditions, CareReaderSafeguards safeguards, IReadOnlyList<SafeguardPage> pages)
 {
     /// <summary>Folders of care, each with the kind of what it holds.</summary>
-    public static readonly IReadOnlyDictionary<string, CareKind> Folders = new Dictionary<string, CareKind>(StringComparer.Ordinal)
-    {
-        ["advice"] = CareKind.Advice,
-        ["exercises"] = CareKind.Exercise,
-        ["posture"] = CareKind.Posture,
-        ["ergonomics"] = CareKind.Ergonomics,
-        ["lifting"] = CareKind.Lifting,
-        ["stress"] = CareKind.Stress,
-        ["prevention"] = CareKind.Prevention,
-        ["treatments"] = CareKind.Treatment,
-        ["diagnosis"] = CareKind.Diagnosis,
-        ["referral"] = CareKind.Referral,
-    };
+    public static readonly IReadOnlyDictionary<string, CareKind> Folders =
+        new Dictionary<string, CareKind>(StringComparer.Ordinal)
+        {
+            ["advice"] = CareKind.Advice,
+            ["exercises"] = CareKind.Exercise,
+            ["posture"] = CareKind.Posture,
+            ["ergonomics"] = CareKind.Ergonomics,
+            ["lifting"] = CareKind.Lifting,
+            ["stress"] = CareKind.Stress,
+            ["prevention"] = CareKind.Prevention,
+            ["treatments"] = CareKind.Treatment,
+            ["diagnosis"] = CareKind.Diagnosis,
+            ["referral"] = CareKind.Referral,
+        };
 
     private static readonly Urgency[] CalmRungs =
         [Urgency.SelfCare, Urgency.InPersonRoutine, Urgency.PrimaryCareWithinDays];
@@ -50,7 +51,7 @@ internal sealed class CareReader(
             ForCauses = Optional(node, "for-causes"),
             ForLevels = node.Has("for-levels") ? Levels(node) : CalmRungs,
             FitsWhen = node.Node("fits-when") is { } fits ? conditions.Read(fits, node) : null,
-            NotWhen = [.. Shared(node), .. node.Has("not-when") ? node.Children("not-when").SelectMany(safeguards.Read) : []],
+            NotWhen = [.. Shared(node), .. Own(node)],
             Contains = Optional(node, "contains"),
             TogetherWith = Optional(node, "together-with"),
             NaturalRemedy = node.Flag("natural-remedy"),
@@ -63,6 +64,9 @@ internal sealed class CareReader(
         node.NothingElse();
         return card;
     }
+
+    private IEnumerable<Safeguard> Own(CardNode node) =>
+        node.Has("not-when") ? node.Children("not-when").SelectMany(safeguards.Read) : [];
 
     private IEnumerable<Safeguard> Shared(CardNode node)
     {
@@ -83,9 +87,10 @@ internal sealed class CareReader(
         var cases = new List<CareCase>();
         foreach (var child in node.Children("cases"))
         {
-            var restOpen = child.OptionalText("rest") is { } rest && (rest == "open" || Fault(child, "'rest' is open or left out."));
+            var rest = child.OptionalText("rest");
+            if (rest is not (null or "open")) child.Fault("'rest' is open or left out.");
             var example = HeadReader.Case(child, form);
-            cases.Add(new(example.Name, example.Given, restOpen, example.Expect, example.Line));
+            cases.Add(new(example.Name, example.Given, RestOpen: rest is not null, example.Expect, example.Line));
         }
 
         return cases;
@@ -112,10 +117,4 @@ internal sealed class CareReader(
     }
 
     private static IReadOnlyList<string> Optional(CardNode node, string key) => node.Has(key) ? node.Texts(key) : [];
-
-    private static bool Fault(CardNode node, string message)
-    {
-        node.Fault(message);
-        return false;
-    }
 }

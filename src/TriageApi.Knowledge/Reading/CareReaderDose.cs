@@ -1,5 +1,5 @@
-using YamlDotNet.RepresentationModel;
 using TriageApi.Clinical;
+using YamlDotNet.RepresentationModel;
 
 namespace TriageApi.Knowledge.Reading;
 
@@ -35,14 +35,16 @@ internal static class CareReaderDose
     /// <summary>Keys <c>knee-degrees</c> and <c>trunk-degrees</c>, each <c>{ below }</c> or <c>{ about }</c>.</summary>
     public static LiftingAngles Angles(CardNode node)
     {
-        var angles = new LiftingAngles(Angle(node.RequiredChild("knee-degrees")), Angle(node.RequiredChild("trunk-degrees")));
+        var angles = new LiftingAngles(
+            Angle(node.RequiredChild("knee-degrees")), Angle(node.RequiredChild("trunk-degrees")));
         node.NothingElse();
         return angles;
     }
 
     private static Angle Angle(CardNode node)
     {
-        if (node.Has("below") == node.Has("about")) node.Fault("An angle is either 'below' or 'about' a number of degrees.");
+        if (node.Has("below") == node.Has("about"))
+            node.Fault("An angle is either 'below' or 'about' a number of degrees.");
         var angle = node.OptionalNumber("below") is { } below
             ? new Angle(below, IsUpperBound: true)
             : new Angle(node.OptionalNumber("about") ?? 0, IsUpperBound: false);

@@ -29,7 +29,8 @@ internal static class CareReaderPages
         var page = new ConditionPage(
             node.Text("id"), node.Text("version"), node.Text("cause"), node.Texts("top-symptoms"), node.Texts("always"),
             node.Texts("never"), Ids(node, "diagnosis", "diagnosis"), Ids(node, "home-care", "advice"),
-            Ids(node, "treatment", "treatments"), Ids(node, "referral", "referral"), node.Text("note"), HeadReader.Citations(node), node.File);
+            Ids(node, "treatment", "treatments"), Ids(node, "referral", "referral"), node.Text("note"),
+            HeadReader.Citations(node), node.File);
         node.NothingElse();
         return page;
     }

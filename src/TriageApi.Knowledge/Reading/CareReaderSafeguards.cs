@@ -40,7 +40,8 @@ internal sealed class CareReaderSafeguards(ConditionReader conditions)
         Safeguard? safeguard = null;
         if (node.Node("when") is { } finding)
         {
-            if (conditions.Read(finding, node) is { } when) safeguard = new FindingBars(when, because, unknown, citation);
+            if (conditions.Read(finding, node) is { } when)
+                safeguard = new FindingBars(when, because, unknown, citation);
         }
         else if (node.Has("flag-reaching"))
         {

@@ -39,7 +39,7 @@ internal sealed class CauseCardReader(Form form, ConditionReader conditions)
             Title = head.Title,
             Parent = node.OptionalText("parent"),
             Benign = isBenign,
-            Start = Start(node),
+            Start = Start(node, out var startFrom),
             Urgency = RuleCardReader.Level(node, "urgency"),
             Snomed = Code(node, "snomed"),
             Icd10Cm = Code(node, "icd-10-cm"),
@@ -50,7 +50,7 @@ internal sealed class CauseCardReader(Form form, ConditionReader conditions)
         };
         var cases = HeadReader.Cases(node, form);
         node.NothingElse();
-        return new(head, rule, cases);
+        return new(head, rule, startFrom, cases);
     }
 
     public FamilyCard Family(CardNode node)
@@ -106,10 +106,10 @@ internal sealed class CauseCardReader(Form form, ConditionReader conditions)
         return 0;
     }
 
-    private static StartingRate Start(CardNode node)
+    private static StartingRate Start(CardNode node, out Citation startFrom)
     {
         var from = node.RequiredChild("start-from");
-        HeadReader.Citation(from);
+        startFrom = HeadReader.Citation(from);
         from.NothingElse();
         if (Starts.TryGetValue(node.Text("start"), out var start)) return start;
         node.Fault("'start' is commonest, common, uncommon, rare or ultra-rare.");

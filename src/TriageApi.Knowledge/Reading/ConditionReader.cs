@@ -40,9 +40,7 @@ internal sealed class ConditionReader(Form form, DerivedFindings derived)
 
     private Condition Is((string Finding, YamlNode Value) statement)
     {
-        string[] values = statement.Value is YamlSequenceNode list
-            ? [.. list.Children.Select(child => ((YamlScalarNode)child).Value ?? "")]
-            : [((YamlScalarNode)statement.Value).Value ?? ""];
+        string[] values = statement.Value is YamlSequenceNode list ? [.. list.Children.Select(Value)] : [Value(statement.Value)];
         if (values.Contains(Form.DontKnow))
             throw new ArgumentException("A condition never asks for 'unknown': what is not known stays unknown.");
         if (derived.Find(statement.Finding) is not { } meaning) return new Is(form[statement.Finding], values);
@@ -75,6 +73,9 @@ internal sealed class ConditionReader(Form form, DerivedFindings derived)
         node is YamlSequenceNode list
             ? [.. list.Children.Select(child => Read(child, card)).OfType<Condition>()]
             : throw new ArgumentException("A list of conditions is expected.");
+
+    private static string Value(YamlNode node) =>
+        node is YamlScalarNode { Value: { } value } ? value : throw new ArgumentException("A value or a list of values is expected.");
 
     private static (string Finding, YamlNode Value) Single(YamlNode node, CardNode card)
     {

@@ -42,14 +42,14 @@ internal sealed class AnswerSets(Form form, int seed)
     /// <summary>The chance in use, for those who change what was made.</summary>
     public Random Random { get; } = new(seed);
 
-    /// <summary>A next set with some gaps; how restless it is changes from set to set, and every second one is mild.</summary>
+    /// <summary>A next set with some gaps; how restless it is changes from set to set, and every sixth one is mild.</summary>
     public Answers Next(Gaps gaps) => Complete(Answers.None, gaps);
 
     /// <summary>The given answers with every other question that applies answered, but for the gaps.</summary>
     public Answers Complete(Answers given, Gaps gaps)
     {
         restless = Restlessness[Random.Next(Restlessness.Length)];
-        mild = Random.Next(2) == 0;
+        mild = Random.Next(6) == 0;
         var answers = given;
         foreach (var question in form.Questions)
         {
@@ -59,6 +59,19 @@ internal sealed class AnswerSets(Form form, int seed)
         }
 
         return answers;
+    }
+
+    /// <summary>A complete set in which every answer that a rule reads is as likely as any other.</summary>
+    public Answers Around(IReadOnlySet<string> read)
+    {
+        var answers = Answers.None;
+        foreach (var question in form.Questions.Where(question => read.Contains(question.LinkId) && Applies(question, answers)))
+        {
+            var definite = Definite(question).ToArray();
+            answers = answers.With(question.LinkId, definite[Random.Next(definite.Length)]);
+        }
+
+        return Complete(answers, Gaps.None);
     }
 
     /// <summary>Whether a question applies, told from the answers alone.</summary>
@@ -89,7 +102,12 @@ internal sealed class AnswerSets(Form form, int seed)
         if (question.Kind != QuestionKind.Choices) return Coded(known[Random.Next(known.Length)]);
 
         var codes = known.Where(value => value != "none" && Random.Next(Grave.Contains(value) ? 16 : 4) == 0).ToArray();
-        return codes.Length > 0 ? new Answer.Coded([.. codes]) : Coded(calm ?? known[0]);
+        if (codes.Length == 0) return Coded(calm ?? known[0]);
+
+        // Now and then a person ticks "none" and something else.
+        return known.Contains("none") && Random.Next(20) == 0
+            ? new Answer.Coded(["none", .. codes])
+            : new Answer.Coded([.. codes]);
     }
 
     private int AnyNumber(Question question)

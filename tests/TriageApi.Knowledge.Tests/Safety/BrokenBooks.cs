@@ -16,6 +16,9 @@ internal static class BrokenBooks
     public static RuleBook WithTiers(RuleBook book, Func<Question, Tier> tierOf) =>
         book with { Form = new Form([.. book.Form.Questions.Select(question => Copy(question, tierOf(question)))]) };
 
+    /// <summary>The same rules, whose causes demand nothing.</summary>
+    public static RuleBook WithoutDemands(RuleBook book) => book with { Causes = [.. book.Causes.Select(Undemanding)] };
+
     private static RuleBook With(RuleBook book, string code, Func<Condition, Condition> change)
     {
         Assert.Contains(book.Raising, rule => rule.Code == code);
@@ -47,7 +50,23 @@ internal static class BrokenBooks
         Unit = question.Unit,
         Longest = question.Longest,
         Reassuring = question.Reassuring,
+        Worse = question.Worse,
+        RisesInWorry = question.RisesInWorry,
         ForTheRecord = question.ForTheRecord,
         EnabledBy = question.EnabledBy,
+    };
+
+    private static CauseRule Undemanding(CauseRule cause) => new()
+    {
+        Id = cause.Id,
+        Title = cause.Title,
+        Parent = cause.Parent,
+        Benign = cause.Benign,
+        Start = cause.Start,
+        Urgency = Urgency.SelfCare,
+        Because = cause.Because,
+        Features = cause.Features,
+        HiddenWhen = cause.HiddenWhen,
+        Sources = cause.Sources,
     };
 }

@@ -6,39 +6,36 @@ namespace TriageApi.Knowledge.Tests.Safety;
 /// <summary>Looks for a question about which it is safer to say nothing: the level is lower than with any answer.</summary>
 internal static class Silence
 {
-    private const int Enough = 10;
-
     /// <summary>Questions to which "yes" is the comforting answer, so that silence cannot be compared with it.</summary>
     private static readonly string[] Reassuring = ["better-rest", "better-exercise-stiff", "posture-pain", "home-care-helped"];
 
-    /// <summary>Counterexamples in words, at most ten and each about another question.</summary>
-    public static IReadOnlyList<string> ThatComforts(RuleBook book, int seed, int sets)
+    /// <summary>Counterexamples in words, each about another question.</summary>
+    public static IReadOnlyList<string> ThatComforts(RuleBook book, int seed, int sets, int enough)
     {
         var made = new AnswerSets(book.Form, seed);
         var questions = book.Form.Questions.Where(question => !Reassuring.Contains(question.LinkId)).ToArray();
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < sets && found.Count < Enough; i++)
+        for (var i = 0; i < sets && found.Count < enough; i++)
         {
-            var answers = made.Next(i % 8 == 0 ? new Gaps(made.Random.NextDouble() * 0.9, 0.1) : Gaps.None);
-            for (var tries = 0; tries < 2; tries++)
-            {
-                var question = questions[made.Random.Next(questions.Length)];
-                if (answers[question.LinkId] is null) continue;
-                if (Comforts(question, answers, book))
-                    found.TryAdd(question.LinkId, Tell(question, answers, book, seed));
-            }
+            var answers = made.Next(i % 50 == 0 ? new Gaps(made.Random.NextDouble() * 0.9, 0.1) : Gaps.None);
+            var question = questions[made.Random.Next(questions.Length)];
+            if (answers[question.LinkId] is null or Answer.Coded { Codes: [Form.DontKnow] }) continue;
+            if (Comforts(question, answers, book)) found.TryAdd(question.LinkId, Tell(question, answers, book, seed));
         }
 
         return [.. found.Values];
     }
 
-    private static bool Comforts(Question question, Answers answers, RuleBook book)
+    private static bool Comforts(Question question, Answers answers, RuleBook book) =>
+        IsLessThanAnyAnswer(answers.Without(question.LinkId), question, answers, book)
+        || (question.Values.Contains(Form.DontKnow)
+            && IsLessThanAnyAnswer(answers.With(question.LinkId, Form.DontKnow), question, answers, book));
+
+    private static bool IsLessThanAnyAnswer(Answers silent, Question question, Answers answers, RuleBook book)
     {
-        var silent = EngineLevel.Of(answers.Without(question.LinkId), book);
-        if (question.Values.Contains(Form.DontKnow))
-            silent = Urgencies.Min(silent, EngineLevel.Of(answers.With(question.LinkId, Form.DontKnow), book));
-        return silent < Urgency.EmergencyAmbulance && AnswerSets.Definite(question)
-            .All(answer => EngineLevel.Of(answers.With(question.LinkId, answer), book) > silent);
+        if (!EngineLevel.IsBelow(EngineLevel.Of(answers, book), silent, book)) return false;
+        var level = EngineLevel.Of(silent, book);
+        return AnswerSets.Definite(question).Reverse().All(answer => EngineLevel.Of(answers.With(question.LinkId, answer), book) > level);
     }
 
     private static string Tell(Question question, Answers answers, RuleBook book, int seed)

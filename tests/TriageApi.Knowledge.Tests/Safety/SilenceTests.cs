@@ -5,11 +5,11 @@ namespace TriageApi.Knowledge.Tests.Safety;
 public sealed class SilenceTests
 {
     [Theory]
-    [InlineData(11, 60_000)]
-    [InlineData(12, 60_000)]
+    [InlineData(11, 50_000)]
+    [InlineData(12, 50_000)]
     public void Silence_is_never_more_reassuring_than_the_least_worrying_answer(int seed, int sets)
     {
-        var comforting = Silence.ThatComforts(ThePack.Book, seed, sets);
+        var comforting = Silence.ThatComforts(ThePack.Book, seed, sets, enough: 5);
 
         Assert.True(comforting.Count == 0, string.Join('\n', comforting));
     }
@@ -21,6 +21,6 @@ public sealed class SilenceTests
     {
         var broken = BrokenBooks.RaisedByEveryAnswer(ThePack.Book, code, linkId);
 
-        Assert.NotEmpty(Silence.ThatComforts(broken, seed: 13, sets: 20_000));
+        Assert.NotEmpty(Silence.ThatComforts(broken, seed: 13, sets: 20_000, enough: 1));
     }
 }

@@ -1,0 +1,185 @@
+using System.Globalization;
+using TriageApi.Clinical;
+
+namespace TriageApi.Knowledge.Tests.Deriving;
+
+/// <summary>The derived findings by the contract: when each holds, when not, and what silence counts as.</summary>
+public sealed class DerivedFindingsTests
+{
+    private static readonly DerivedFindings Derived = new(ThePack.Form);
+
+    [Theory]
+    [InlineData("severe", "severity=6", "unknown")]
+    [InlineData("severe", "severity=6 quality=dull", "no")]
+    [InlineData("severe", "severity=7", "yes")]
+    [InlineData("severe", "quality=tearing", "yes")]
+    [InlineData("severe", "severity=2 quality=dull+crushing", "yes")]
+    [InlineData("severe", "", "unknown")]
+    [InlineData("new", "duration-days=90", "yes")]
+    [InlineData("new", "duration-days=91", "no")]
+    [InlineData("new", "", "unknown")]
+    [InlineData("infected", "fever=yes", "yes")]
+    [InlineData("infected", "chills=yes", "yes")]
+    [InlineData("infected", "fever=no chills=no", "no")]
+    [InlineData("infected", "fever=no", "unknown")]
+    [InlineData("troubling", "severity=4", "yes")]
+    [InlineData("troubling", "severity=3 daily-life=yes", "yes")]
+    [InlineData("troubling", "severity=3 daily-life=no", "no")]
+    [InlineData("troubling", "severity=3", "unknown")]
+    [InlineData("inflammatory-pattern", "duration-days=91 age=44 onset=gradual better-exercise-stiff=yes morning-stiffness-minutes=31", "yes")]
+    [InlineData("inflammatory-pattern", "duration-days=91 age=44 onset=gradual better-exercise-stiff=yes morning-stiffness-minutes=30", "no")]
+    [InlineData("inflammatory-pattern", "duration-days=90 age=44 onset=gradual better-exercise-stiff=yes morning-stiffness-minutes=31", "no")]
+    [InlineData("inflammatory-pattern", "duration-days=91 age=45 onset=gradual better-exercise-stiff=yes morning-stiffness-minutes=31", "no")]
+    [InlineData("inflammatory-pattern", "duration-days=91 age=44 onset=gradual better-exercise-stiff=no", "no")]
+    [InlineData("inflammatory-pattern", "duration-days=91 age=44 onset=gradual better-exercise-stiff=yes", "unknown")]
+    public void Pain_and_its_pattern(string name, string given, string truth) => AssertDerived(name, given, truth);
+
+    [Theory]
+    [InlineData("not-improving", "course=improving", "no")]
+    [InlineData("not-improving", "course=stable", "yes")]
+    [InlineData("not-improving", "course=worsening", "yes")]
+    [InlineData("not-improving", "course=unknown", "yes")]
+    [InlineData("not-improving", "", "yes")]
+    [InlineData("explained", "onset-activity=desk", "yes")]
+    [InlineData("explained", "onset-activity=other posture-pain=yes", "yes")]
+    [InlineData("explained", "onset-activity=other posture-pain=no", "no")]
+    [InlineData("explained", "posture-pain=unknown", "no")]
+    [InlineData("explained", "", "no")]
+    [InlineData("mechanical-trigger", "onset-activity=lift", "yes")]
+    [InlineData("mechanical-trigger", "onset-activity=desk", "no")]
+    [InlineData("mechanical-trigger", "", "no")]
+    [InlineData("late-pregnancy-20", "sex=female pregnant=yes pregnancy-weeks=19", "no")]
+    [InlineData("late-pregnancy-20", "sex=female pregnant=yes pregnancy-weeks=20", "yes")]
+    [InlineData("late-pregnancy-20", "sex=female pregnant=yes", "yes")]
+    [InlineData("late-pregnancy-20", "sex=female", "unknown")]
+    [InlineData("late-pregnancy-20", "sex=male", "no")]
+    [InlineData("late-pregnancy-28", "sex=female pregnant=yes pregnancy-weeks=27", "no")]
+    [InlineData("late-pregnancy-28", "sex=female pregnant=yes pregnancy-weeks=28", "yes")]
+    [InlineData("late-pregnancy-28", "sex=female pregnant=yes", "yes")]
+    [InlineData("late-pregnancy-28", "sex=female pregnant=no", "no")]
+    [InlineData("band-rash", "rash=yes rash-site=one-sided-band", "yes")]
+    [InlineData("band-rash", "rash=yes rash-site=other", "no")]
+    [InlineData("band-rash", "rash=yes", "yes")]
+    [InlineData("band-rash", "rash=no", "no")]
+    [InlineData("band-rash", "", "unknown")]
+    public void What_silence_counts_as(string name, string given, string truth) => AssertDerived(name, given, truth);
+
+    [Theory]
+    [InlineData("new-leg-weakness", "leg-weakness", "leg-weakness-onset", "one")]
+    [InlineData("new-leg-sensory", "leg-sensory", "leg-sensory-onset", "both")]
+    [InlineData("new-arm-neuro", "arm-neuro", "arm-neuro-onset", "yes")]
+    [InlineData("new-trunk-sensory", "trunk-sensory", "trunk-sensory-onset", "yes")]
+    public void A_deficit_is_new_unless_it_is_long_standing(string name, string sign, string onset, string present)
+    {
+        AssertDerived(name, $"{sign}={present} {onset}=sudden", "yes");
+        AssertDerived(name, $"{sign}={present} {onset}=progressive", "yes");
+        AssertDerived(name, $"{sign}={present} {onset}=unknown", "yes");
+        AssertDerived(name, $"{sign}={present}", "yes");
+        AssertDerived(name, $"{sign}={present} {onset}=long-standing-stable", "no");
+        AssertDerived(name, $"{sign}={(present == "yes" ? "no" : "none")}", "no");
+        AssertDerived(name, "", "unknown");
+    }
+
+    [Theory]
+    [InlineData("cord-sign", "leg-weakness=one")]
+    [InlineData("cord-sign", "leg-sensory=one")]
+    [InlineData("cord-sign", "gait-balance=yes")]
+    [InlineData("cord-sign", "bladder-bowel-loss=yes")]
+    [InlineData("cord-sign", "urinary-retention=yes")]
+    [InlineData("cord-sign", "saddle-numbness=yes")]
+    [InlineData("neuro-sign", "saddle-numbness=yes")]
+    [InlineData("neuro-sign", "trunk-sensory=yes")]
+    [InlineData("neuro-sign", "arm-neuro=yes")]
+    [InlineData("companion", "quality=tearing")]
+    [InlineData("companion", "hypertension=yes")]
+    [InlineData("companion", "aortic-risk=yes")]
+    [InlineData("companion", "sweating=yes")]
+    [InlineData("companion", "lightheaded=yes")]
+    [InlineData("companion", "syncope=yes")]
+    [InlineData("companion", "chest-pain=yes")]
+    [InlineData("companion", "leg-weakness=both")]
+    [InlineData("companion", "leg-sensory=one")]
+    [InlineData("serious-risk", "cancer-history=thyroid")]
+    [InlineData("serious-risk", "immunosuppressed=yes")]
+    [InlineData("serious-risk", "haemodialysis=yes")]
+    [InlineData("serious-risk", "recent-infection-wound=yes")]
+    [InlineData("serious-risk", "ivdu=yes")]
+    [InlineData("serious-risk", "tb-exposure=yes")]
+    [InlineData("serious-risk", "weight-loss=yes")]
+    [InlineData("amber", "weight-loss=yes")]
+    [InlineData("amber", "severity=7")]
+    [InlineData("amber", "fatigue=yes")]
+    [InlineData("amber", "age=65")]
+    [InlineData("amber", "age=15")]
+    [InlineData("amber", "osteoporosis=yes")]
+    [InlineData("amber", "steroid-long-term=yes")]
+    [InlineData("stone-type", "flank-radiation-groin=yes")]
+    [InlineData("stone-type", "urine-change=yes")]
+    [InlineData("stone-type", "stone-history=yes back-to-abdomen=yes")]
+    [InlineData("stone-type", "stone-history=yes severity=7")]
+    [InlineData("any-cancer", "cancer-history=none+lung")]
+    [InlineData("chest-pain-to-back", "chest-pain=yes chest-to-back=yes")]
+    public void One_sign_of_several_suffices(string name, string given)
+    {
+        AssertDerived(name, given, "yes");
+        AssertDerived(name, "", "unknown");
+    }
+
+    [Theory]
+    [InlineData("cord-sign", "trunk-sensory=yes arm-neuro=yes leg-weakness=one leg-weakness-onset=long-standing-stable")]
+    [InlineData("neuro-sign", "leg-pain=both sexual-function=yes")]
+    [InlineData("companion", "dyspnoea=yes quality=crushing gait-balance=yes")]
+    [InlineData("serious-risk", "diabetes=yes steroid-long-term=yes osteoporosis=yes cancer-history=none")]
+    [InlineData("amber", "age=64 severity=6 anticoagulant=yes")]
+    [InlineData("amber", "age=16 severity=6")]
+    [InlineData("stone-type", "stone-history=yes severity=6 back-to-abdomen=no")]
+    [InlineData("any-cancer", "cancer-history=none")]
+    [InlineData("chest-pain-to-back", "chest-pain=yes chest-to-back=no")]
+    public void What_does_not_belong_to_a_sign_does_not_make_it(string name, string given) => AssertDerived(name, Calm(given), "no");
+
+    [Fact]
+    public void Who_cannot_walk_has_all_three_signs()
+    {
+        const string all = "leg-weakness=both leg-weakness-onset=sudden gait-balance=yes";
+
+        AssertDerived("cannot-walk", all, "yes");
+        AssertDerived("cannot-walk", all.Replace("both", "one", StringComparison.Ordinal), "no");
+        AssertDerived("cannot-walk", all.Replace("sudden", "progressive", StringComparison.Ordinal), "no");
+        AssertDerived("cannot-walk", all.Replace("gait-balance=yes", "gait-balance=no", StringComparison.Ordinal), "no");
+        AssertDerived("cannot-walk", "leg-weakness=both gait-balance=yes", "unknown");
+    }
+
+    [Fact]
+    public void Presumptions_fall_away_when_bounds_are_sought()
+    {
+        var bare = Findings.Read(ThePack.Form, Read("leg-weakness=one")).WithoutPresumptions();
+
+        Assert.Equal(Truth.Unknown, Derived.Find("new-leg-weakness")!.Decide(bare));
+        Assert.Equal(Truth.Unknown, Derived.Find("not-improving")!.Decide(bare));
+        Assert.Equal(Truth.Unknown, Derived.Find("explained")!.Decide(bare));
+    }
+
+    private static void AssertDerived(string name, string given, string truth) =>
+        Assert.Equal(truth, Derived.Find(name)!.Decide(Findings.Read(ThePack.Form, Read(given))).ToString().ToLowerInvariant());
+
+    /// <summary>What was given, and "no" or "none" to all else that applies.</summary>
+    private static string Calm(string given)
+    {
+        var answers = Read(given);
+        foreach (var question in ThePack.Form.Questions)
+        {
+            var calm = question.Values.FirstOrDefault(value => value is "no" or "none") ?? (question.LinkId == "quality" ? "dull" : null);
+            if (calm is null || answers[question.LinkId] is not null || !Generating.AnswerSets.Applies(question, answers)) continue;
+            answers = answers.With(question.LinkId, calm);
+            given += $" {question.LinkId}={calm}";
+        }
+
+        return given;
+    }
+
+    private static Answers Read(string given) => given.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('='))
+        .Aggregate(Answers.None, (answers, pair) => ThePack.Form[pair[0]].Kind == QuestionKind.Number
+            ? answers.With(pair[0], int.Parse(pair[1], CultureInfo.InvariantCulture))
+            : answers.With(pair[0], pair[1].Split('+')));
+}
