@@ -20,7 +20,10 @@ public sealed record TriageInput(QuestionnaireResponse? Response, Refusal? Refus
         if (!read.Succeeded)
         {
             var issues = read.ToOperationOutcome().Issue;
-            return new(null, read.IsOnlyUnsupported ? Outcomes.Unusable(issues) : Outcomes.Malformed(issues));
+
+            // Well-formed, and refused only for what cannot be understood or a code outside its set: not malformed.
+            var isUnderstood = read.Issues.All(issue => issue.IsUnsupported || issue.Code == IssueType.CodeInvalid);
+            return new(null, isUnderstood ? Outcomes.Unusable(issues) : Outcomes.Malformed(issues));
         }
 
         return read.Resource switch

@@ -33,9 +33,15 @@ public static class HttpRegistration
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostPipeline>());
     }
 
-    /// <summary>Turns what a person typed at the bare address towards the documentation.</summary>
-    public static void UseHttp(this WebApplication app) =>
+    /// <summary>
+    /// Handles faults within the framework's own page for developers too, which would show them as they are; turns
+    /// what a person typed at the bare address towards the documentation.
+    /// </summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        app.UseMiddleware<FaultHandling>();
         app.MapGet("/", () => Results.Redirect("/swagger/")).ExcludeFromDescription();
+    }
 
     /// <summary>The parts that must stand outside everything else, host filtering included.</summary>
     private sealed class OutermostPipeline : IStartupFilter

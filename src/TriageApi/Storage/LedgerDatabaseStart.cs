@@ -1,4 +1,5 @@
 using Npgsql;
+using TriageApi.Audit;
 using TriageApi.Audit.Schema;
 using TriageApi.LocalPostgres;
 
@@ -42,6 +43,15 @@ public sealed partial class LedgerDatabaseStart(
 
         connection.Value = configured;
         if (admin is not null) await UpdateSchemaAsync(admin, configured, cancellationToken);
+        if (!environment.IsDevelopment()) await CheckDurabilityAsync(configured, cancellationToken);
+    }
+
+    /// <summary>A database that may lose or change what was promised is worse than none: the host does not start.</summary>
+    private static async Task CheckDurabilityAsync(string app, CancellationToken cancellationToken)
+    {
+        var faults = await DurabilityPreflight.FindFaultsAsync(app, cancellationToken);
+        if (faults.Count > 0)
+            throw new InvalidOperationException($"The ledger's database is not safe to use:\n{string.Join('\n', faults)}");
     }
 
     /// <inheritdoc/>

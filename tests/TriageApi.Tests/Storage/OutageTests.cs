@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using TriageApi.Http;
+using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
+
+namespace TriageApi.Tests.Storage;
+
+/// <summary>The database goes away between two requests, on a server of its own: no record, no advice.</summary>
+public sealed class OutageTests : IAsyncLifetime
+{
+    private const int Patience = 30;
+
+    private ThrowAwayServer Server { get; set; } = null!;
+
+    private TestDatabase Database { get; set; } = null!;
+
+    private ApiHost Host { get; set; } = null!;
+
+    private ApiClient Client { get; set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Server = await ThrowAwayServer.StartAsync();
+        Database = await TestDatabase.CreateOnAsync(Server);
+        Host = ApiHost.Start(Database);
+        Client = new ApiClient(Host, patient: false);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Killed_between_two_requests_the_ledger_is_named_nothing_is_advised_and_nothing_is_lost()
+    {
+        var before = await AnsweredAsync("before");
+        Assert.Contains("\"ledger\":\"reachable\"", (await Client.GetAsync("/health/ready")).Text, StringComparison.Ordinal);
+        await Server.KillAsync();
+
+        await RefusedAsync("during");
+        await NotReadableAsync($"/fhir/RiskAssessment/{before.Json["id"]}");
+        await NotReadableAsync(before.AuditPath);
+        Assert.Equal(200, (await Client.GetAsync("/health/live")).Status);
+        var ready = await Client.GetAsync("/health/ready");
+        Assert.Equal(200, ready.Status);
+        Assert.Contains("\"ledger\":\"unreachable\"", ready.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await Client.GetAsync("/fhir/metadata")).Status);
+
+        await Server.StartAgainAsync();
+        var after = await AnsweredAsync("during");
+        Assert.Equal("self-care", after.Json.Level());
+        Assert.Equal(before.Body, (await Client.GetAsync($"/fhir/RiskAssessment/{before.Json["id"]}")).Body);
+        Assert.Equal([2L], await Database.ReadAsync<long>("SELECT count(*) FROM submission"));
+        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+    }
+
+    [Fact]
+    public async Task Bad_input_is_explained_even_without_a_ledger()
+    {
+        await AnsweredAsync("warm");
+        await Server.KillAsync();
+
+        (await Client.TriageAsync("{")).MustBeRefused(400);
+        (await Client.TriageAsync(Some.Response(("severity", 11)))).MustBeRefused(422);
+    }
+
+    /// <summary>Refused within three seconds, in words that nobody can take for reassurance.</summary>
+    private async Task RefusedAsync(string key)
+    {
+        var clock = Stopwatch.StartNew();
+        var reply = await Client.TriageAsync(Some.Response(), ("Idempotency-Key", key));
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        var issue = Assert.Single(reply.MustBeRefused(503).Issues);
+        var text = (string)issue["details"]!["text"]!;
+        Assert.Equal(Outcomes.NotAssessed, text);
+        Assert.Contains("not assessed - this is not a low-urgency result", text, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(int.Parse(reply.Header("Retry-After")!, CultureInfo.InvariantCulture), 1, 60);
+    }
+
+    private async Task NotReadableAsync(string path)
+    {
+        var clock = Stopwatch.StartNew();
+        var reply = (await Client.GetAsync(path)).MustBeRefused(503);
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.NotNull(reply.Header("Retry-After"));
+    }
+
+    /// <summary>An answer, within the patience of a client that repeats its request under its key.</summary>
+    private async Task<Reply> AnsweredAsync(string key)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var reply = await Client.TriageAsync(Some.Response(), ("Idempotency-Key", key));
+            if (reply.Status != 503)
+            {
+                Assert.Equal(200, reply.Status);
+                return reply;
+            }
+
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(Patience));
+            await Task.Delay(100);
+        }
+    }
+}

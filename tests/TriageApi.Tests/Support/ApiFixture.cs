@@ -1,0 +1,45 @@
+using TriageApi.TestSupport;
+
+namespace TriageApi.Tests.Support;
+
+/// <summary>The product over a fresh database, once per test class; whatever was done, the ledger must be whole.</summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    /// <summary>Events that wait for the log and those in it count together: they are moved at some later moment.</summary>
+    private const string Counts =
+        """
+        SELECT concat_ws(' ',
+          'submission', (SELECT count(*) FROM submission),
+          'assessment', (SELECT count(*) FROM assessment),
+          'payload', (SELECT count(*) FROM payload),
+          'audit_event', (SELECT count(*) FROM audit_event),
+          'logged', (SELECT count(*) FROM audit_pending) + (SELECT count(*) FROM audit_leaf))
+        """;
+
+    internal TestDatabase Database { get; private set; } = null!;
+
+    internal ApiHost Host { get; private set; } = null!;
+
+    internal ApiClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await PostgresForTests.CreateDatabaseAsync();
+        Host = ApiHost.Start(Database);
+        Client = new ApiClient(Host);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>How many rows the tables hold.</summary>
+    internal async Task<string> RowsAsync() => (await Database.ReadAsync<string>(Counts)).Single();
+
+    /// <summary>The one number that a query yields.</summary>
+    internal async Task<long> CountAsync(string sql) => (await Database.ReadAsync<long>(sql)).Single();
+}
