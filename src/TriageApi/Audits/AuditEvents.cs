@@ -46,22 +46,22 @@ public sealed class AuditEvents(ServiceIdentity service)
     private AuditEvent Event(
         Guid id, DateTimeOffset recorded, string interaction, AuditEventAction action, Caller caller, string requestId,
         string what, ResourceReference? patient) => new()
-    {
-        Id = id.ToString(),
-        Meta = new Meta { VersionId = "1", LastUpdated = new Instant(recorded) },
-        Type = new Coding("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "RESTful Operation"),
-        Subtype = [new Coding("http://hl7.org/fhir/restful-interaction", interaction, interaction)],
-        Action = action,
-        Recorded = new Instant(recorded),
-        Outcome = AuditEventOutcome.N0,
-        Agent = [Client(caller), Server()],
-        Source = new SourceComponent
         {
-            Observer = new ResourceReference(RiskAssessmentWriter.Device),
-            Type = [new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server")],
-        },
-        Entity = [.. Entities(what, patient, requestId)],
-    };
+            Id = id.ToString(),
+            Meta = new Meta { VersionId = "1", LastUpdated = new Instant(recorded) },
+            Type = new Coding("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "RESTful Operation"),
+            Subtype = [new Coding("http://hl7.org/fhir/restful-interaction", interaction, interaction)],
+            Action = action,
+            Recorded = new Instant(recorded),
+            Outcome = AuditEventOutcome.N0,
+            Agent = [Client(caller), Server()],
+            Source = new SourceComponent
+            {
+                Observer = new ResourceReference(RiskAssessmentWriter.Device),
+                Type = [new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server")],
+            },
+            Entity = [.. Entities(what, patient, requestId)],
+        };
 
     private static AgentComponent Client(Caller caller) => new()
     {

@@ -142,15 +142,15 @@ public sealed class CareChoiceTests
 
     private static CareItem Item(
         string id, string? contains = null, string? company = null, string? cause = null, IReadOnlyList<Urgency>? levels = null) => new()
-    {
-        Id = id,
-        Kind = CareKind.Advice,
-        Title = id,
-        Text = "For a test.",
-        ForLevels = levels ?? Calm,
-        ForCauses = cause is null ? [] : [cause],
-        Contains = contains is null ? [] : [contains],
-        TogetherWith = company is null ? [] : [company],
-        Sources = [new("house-rule", "test")],
-    };
+        {
+            Id = id,
+            Kind = CareKind.Advice,
+            Title = id,
+            Text = "For a test.",
+            ForLevels = levels ?? Calm,
+            ForCauses = cause is null ? [] : [cause],
+            Contains = contains is null ? [] : [contains],
+            TogetherWith = company is null ? [] : [company],
+            Sources = [new("house-rule", "test")],
+        };
 }

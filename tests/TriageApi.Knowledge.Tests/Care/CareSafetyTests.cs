@@ -109,22 +109,22 @@ public sealed class CareSafetyTests
     internal static CareItem Copy(
         CareItem item, IReadOnlyList<Safeguard> notWhen, IReadOnlyList<string>? togetherWith = null,
         IReadOnlyList<Urgency>? forLevels = null) => new()
-    {
-        Id = item.Id,
-        Kind = item.Kind,
-        Title = item.Title,
-        Text = item.Text,
-        Dose = item.Dose,
-        Angles = item.Angles,
-        ForCauses = item.ForCauses,
-        ForLevels = forLevels ?? item.ForLevels,
-        FitsWhen = item.FitsWhen,
-        NotWhen = notWhen,
-        Contains = item.Contains,
-        TogetherWith = togetherWith ?? item.TogetherWith,
-        NaturalRemedy = item.NaturalRemedy,
-        Evidence = item.Evidence,
-        Cautions = item.Cautions,
-        Sources = item.Sources,
-    };
+        {
+            Id = item.Id,
+            Kind = item.Kind,
+            Title = item.Title,
+            Text = item.Text,
+            Dose = item.Dose,
+            Angles = item.Angles,
+            ForCauses = item.ForCauses,
+            ForLevels = forLevels ?? item.ForLevels,
+            FitsWhen = item.FitsWhen,
+            NotWhen = notWhen,
+            Contains = item.Contains,
+            TogetherWith = togetherWith ?? item.TogetherWith,
+            NaturalRemedy = item.NaturalRemedy,
+            Evidence = item.Evidence,
+            Cautions = item.Cautions,
+            Sources = item.Sources,
+        };
 }
