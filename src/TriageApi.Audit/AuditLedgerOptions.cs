@@ -16,4 +16,13 @@ public sealed record AuditLedgerOptions
 
     /// <summary>How long a write waits for its commit, and a read for its rows, before the ledger says unavailable.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>
+    /// How many entries may wait for the writer. One more is turned away at once as busy: whoever would wait longer
+    /// than <see cref="AnswerWithin"/> is better served by another replica.
+    /// </summary>
+    public int QueuedEntries { get; init; } = 1_024;
+
+    /// <summary>How many bytes the waiting entries may hold together, compressed.</summary>
+    public long QueuedBytes { get; init; } = 16 * 1_024 * 1_024;
 }

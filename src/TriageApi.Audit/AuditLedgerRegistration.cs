@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TriageApi.Audit.Reading;
+using TriageApi.Audit.Refusing;
 using TriageApi.Audit.Writing;
 
 namespace TriageApi.Audit;
@@ -14,7 +15,8 @@ public static class AuditLedgerRegistration
 {
     /// <summary>
     /// Adds <see cref="AuditLedger"/>, <see cref="LedgerReads"/> and <see cref="LedgerState"/> over one pool of
-    /// connections. A <see cref="TimeProvider"/> and <see cref="ISalts"/> registered before are used.
+    /// connections, and <see cref="RefusalLog"/> for a host that adds <see cref="IRefusalEvents"/>. A
+    /// <see cref="TimeProvider"/> and <see cref="ISalts"/> registered before are used.
     /// </summary>
     public static IServiceCollection AddAuditLedger(this IServiceCollection services, AuditLedgerOptions options) =>
         services.AddAuditLedger(_ => options);
@@ -34,15 +36,7 @@ public static class AuditLedgerRegistration
             provider.GetRequiredService<LedgerBreaker>(),
             provider.GetRequiredService<AuditLedgerOptions>().AnswerWithin,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new LedgerFlush(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<AuditLedgerOptions>().LogId));
-        services.AddSingleton(provider => new AuditLedger(
-            provider.GetRequiredService<LedgerFlush>(),
-            provider.GetRequiredService<LedgerReads>(),
-            provider.GetRequiredService<LedgerBreaker>(),
-            provider.GetRequiredService<AuditLedgerOptions>(),
-            provider.GetRequiredService<ISalts>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddWriting();
         services.AddSingleton(provider => new LedgerState(
             provider.GetRequiredService<LedgerReads>(), provider.GetRequiredService<LedgerBreaker>()));
         return services;

@@ -50,7 +50,7 @@ public sealed class KnowledgePack
     /// <summary>Cards that may hold a flag lower.</summary>
     public IReadOnlyList<ExceptionCard> Exceptions { get; }
 
-    /// <summary>Causes, in the order of their ids.</summary>
+    /// <summary>Causes, in the order of their files.</summary>
     public IReadOnlyList<CauseCard> Causes { get; }
 
     /// <summary>Statements about the answers themselves.</summary>

@@ -12,6 +12,8 @@ public sealed class ThrowAwayServer : IAsyncDisposable
 {
     private const string Prefix = "triageapi-tests-";
 
+    private const int StartsAfterAKill = 20;
+
     private static int _made;
 
     private readonly DirectoryInfo _folder;
@@ -57,7 +59,22 @@ public sealed class ThrowAwayServer : IAsyncDisposable
     public Task StopAsync() => _server.StopAsync();
 
     /// <summary>Starts it again after <see cref="KillAsync"/> or <see cref="StopAsync"/>.</summary>
-    public async Task StartAgainAsync() => _server = await LocalPostgresServer.StartAsync(Options(_folder), Ignore);
+    public async Task StartAgainAsync()
+    {
+        // The children of a killed postmaster hold its shared memory until they notice; until then no new one starts.
+        for (var patience = StartsAfterAKill; ; patience--)
+        {
+            try
+            {
+                _server = await LocalPostgresServer.StartAsync(Options(_folder), Ignore);
+                return;
+            }
+            catch (LocalPostgresException) when (patience > 1)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200));
+            }
+        }
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -33,6 +33,12 @@ public abstract record AppendResult
     /// <param name="SqlState">PostgreSQL's code for the reason.</param>
     public sealed record NotStorable(string SqlState) : AppendResult;
 
+    /// <summary>Another request with this key and this body is being written and was not done in time. Ask again soon.</summary>
+    public sealed record InProgress : AppendResult;
+
+    /// <summary>Too many entries wait for the writer. Nothing was begun; ask again soon.</summary>
+    public sealed record Busy : AppendResult;
+
     /// <summary>
     /// No commit was confirmed. The entry may still be committed later; sending it again under its key is safe.
     /// </summary>

@@ -4,35 +4,50 @@ namespace TriageApi.Audit.Writing;
 
 /// <summary>
 /// The record without which no advice leaves. <see cref="AppendAsync"/> returns when the entry is committed, or says
-/// in a few seconds at most why it is not; it never throws for what a database can do.
+/// in a few seconds at most why it is not; it never throws for what a database can do. Callers at the same time share
+/// a commit, and callers with the same key share an answer.
 /// </summary>
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to dispose.
-public sealed class AuditLedger
-#pragma warning restore CA1001
+public sealed class AuditLedger : IDisposable, IAsyncDisposable
 {
-    // Fewer than the connections of the pool, so that reads find one too.
-    private const int FlushesAtOnce = 8;
+    /// <summary>How long an attempt waits for an earlier one with the same key before it says "in progress".</summary>
+    internal static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan TurnWithin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
-    private readonly LedgerFlush _flush;
+    private readonly RequestsInFlight _inFlight = new();
+    private readonly LedgerQueue _queue;
+    private readonly LedgerWriter _writer;
     private readonly LedgerReads _reads;
     private readonly LedgerBreaker _breaker;
+    private readonly LedgerMetrics _metrics;
     private readonly AuditLedgerOptions _options;
     private readonly ISalts _salts;
     private readonly TimeProvider _clock;
-    private readonly SemaphoreSlim _turns = new(FlushesAtOnce);
+    private readonly Task _writing;
 
     internal AuditLedger(
-        LedgerFlush flush, LedgerReads reads, LedgerBreaker breaker, AuditLedgerOptions options, ISalts salts, TimeProvider clock)
+        LedgerQueue queue,
+        LedgerWriter writer,
+        LedgerReads reads,
+        LedgerBreaker breaker,
+        LedgerMetrics metrics,
+        AuditLedgerOptions options,
+        ISalts salts,
+        TimeProvider clock)
     {
-        _flush = flush;
+        _queue = queue;
+        _writer = writer;
         _reads = reads;
         _breaker = breaker;
+        _metrics = metrics;
         _options = options;
         _salts = salts;
         _clock = clock;
+        _writing = Task.Run(writer.RunAsync);
     }
+
+    /// <summary>Entries that wait and are not being written yet, for limiters in front of the ledger.</summary>
+    public int Waiting => _queue.Count;
 
     /// <summary>Puts one entry on record.</summary>
     /// <param name="entry">What to record.</param>
@@ -41,65 +56,125 @@ public sealed class AuditLedger
     /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
     public async Task<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default)
     {
-        var began = _clock.GetTimestamp();
         if (!StorableText.HoldsAll(entry))
         {
             return new AppendResult.NotStorable(StorableText.Refusal);
         }
 
-        var prepared = PreparedEntry.From(entry, _options.LogId, _salts);
         if (!_breaker.TryEnter())
         {
+            _metrics.TurnedAway("away");
             return new AppendResult.Unavailable("the database did not answer a moment ago");
         }
 
-        if (!await _turns.WaitAsync(TurnWithin, cancellation))
+        if (entry.Assessment is not { } assessment)
         {
-            return new AppendResult.Unavailable("too many records are being written");
+            return await WaitAsync(StoreAsync(entry), cancellation);
         }
 
-        var storing = StoreInTurnAsync(prepared);
-        try
-        {
-            var left = _options.AnswerWithin - _clock.GetElapsedTime(began);
-            return await storing.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            _breaker.Failed();
-            return new AppendResult.Unavailable("the commit was not confirmed in time");
-        }
+        var mine = new RequestInFlight(entry, assessment);
+        var first = _inFlight.Enter(mine);
+        return first == mine
+            ? await WaitAsync(LeadAsync(entry, mine), cancellation)
+            : await first.JoinAsync(entry, assessment, JoinWithin, _clock, cancellation);
     }
 
-    private async Task<AppendResult> StoreInTurnAsync(PreparedEntry entry)
+    /// <summary>
+    /// Takes no further entries and returns when all accepted ones are written. For the end of the host, after the
+    /// last request and before the database goes.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The host cannot wait longer; the writing goes on.</exception>
+    public Task DrainAsync(CancellationToken cancellation = default)
+    {
+        _queue.Close();
+        return _writing.WaitAsync(cancellation);
+    }
+
+    /// <summary>Takes no further entries and does not wait for the accepted ones.</summary>
+    public void Dispose() => _queue.Close();
+
+    /// <summary>Drains, for ten seconds at most.</summary>
+    public async ValueTask DisposeAsync()
     {
         try
         {
-            var verdict = (await _flush.FlushAsync([entry]))[0];
-            _breaker.Succeeded();
-            return verdict switch
-            {
-                { IsWon: true } => new AppendResult.Stored(entry.Recorded),
-                { Refusal: { } sqlState } => new AppendResult.NotStorable(sqlState),
-                _ => await LostEntry.ResolveAsync(entry, _reads),
-            };
+            await DrainAsync().WaitAsync(StopWithin, _clock);
         }
-        catch (LedgerUnavailableException fault)
+        catch (TimeoutException)
         {
-            return new AppendResult.Unavailable(fault.Message);
+            // The database is away: those who sent the entries were told that nothing is confirmed.
         }
-        catch (Exception fault) when (fault is Npgsql.PostgresException || LedgerFaults.IsConnectionLost(fault))
+    }
+
+    private async Task<AppendResult> WaitAsync(Task<AppendResult> storing, CancellationToken cancellation)
+    {
+        var began = _clock.GetTimestamp();
+        try
         {
-            if (LedgerFaults.IsConnectionLost(fault))
+            return await storing.WaitAsync(_options.AnswerWithin, _clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            if (!_writer.HasAnsweredSince(began))
             {
                 _breaker.Failed();
             }
 
-            return new AppendResult.Unavailable(LedgerFaults.Describe(fault));
+            _metrics.TurnedAway("late");
+            return new AppendResult.Unavailable("the commit was not confirmed in time");
+        }
+    }
+
+    // Not bound to the caller: as long as the writing goes on, others with the same key find it here.
+    private async Task<AppendResult> LeadAsync(LedgerEntry entry, RequestInFlight mine)
+    {
+        AppendResult result = new AppendResult.Unavailable("the writing was broken off");
+        try
+        {
+            return result = await StoreAsync(entry);
         }
         finally
         {
-            _turns.Release();
+            _inFlight.Leave(mine);
+            mine.Complete(result);
+        }
+    }
+
+    private async Task<AppendResult> StoreAsync(LedgerEntry source)
+    {
+        var waiting = new WaitingEntry(PreparedEntry.From(source, _options.LogId, _salts));
+        if (!_queue.TryAdd(waiting))
+        {
+            _metrics.TurnedAway(_queue.IsClosed ? "stopping" : "busy");
+            return _queue.IsClosed ? new AppendResult.Unavailable("the service is stopping") : new AppendResult.Busy();
+        }
+
+        var verdict = await waiting.Verdict;
+        if (verdict.Doubt is { } why)
+        {
+            _metrics.TurnedAway("unconfirmed");
+            return new AppendResult.Unavailable(why);
+        }
+
+        return verdict switch
+        {
+            { IsWon: true } => new AppendResult.Stored(waiting.Entry.Recorded),
+            { Refusal: { } sqlState } => new AppendResult.NotStorable(sqlState),
+            _ => await ExplainAsync(waiting.Entry, verdict.IsContested),
+        };
+    }
+
+    private async Task<AppendResult> ExplainAsync(PreparedEntry entry, bool isContested)
+    {
+        try
+        {
+            var why = await LostEntry.ResolveAsync(entry, _reads);
+            return why is AppendResult.VersionConflict && isContested ? new AppendResult.InProgress() : why;
+        }
+        catch (LedgerUnavailableException fault)
+        {
+            _metrics.TurnedAway("unconfirmed");
+            return new AppendResult.Unavailable(fault.Message);
         }
     }
 }

@@ -6,13 +6,23 @@ internal readonly record struct FlushVerdict
     /// <summary>Committed by this flush.</summary>
     public static FlushVerdict Won { get; } = new() { IsWon = true };
 
-    /// <summary>Another row holds one of its unique keys, or is about to.</summary>
+    /// <summary>Another row holds one of its unique keys.</summary>
     public static FlushVerdict Lost { get; }
 
+    /// <summary>Somebody else, another replica perhaps, is about to hold one of its unique keys.</summary>
+    public static FlushVerdict Contested { get; } = new() { IsContested = true };
+
     public bool IsWon { get; private init; }
+
+    public bool IsContested { get; private init; }
 
     /// <summary>PostgreSQL's code when the row itself cannot be stored, else null.</summary>
     public string? Refusal { get; private init; }
 
+    /// <summary>Why nothing was confirmed, in words for an operator, else null.</summary>
+    public string? Doubt { get; private init; }
+
     public static FlushVerdict Refused(string sqlState) => new() { Refusal = sqlState };
+
+    public static FlushVerdict Unconfirmed(string why) => new() { Doubt = why };
 }

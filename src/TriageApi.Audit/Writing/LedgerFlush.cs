@@ -6,9 +6,12 @@ namespace TriageApi.Audit.Writing;
 /// Commits entries: one round trip, one implicit transaction. Takes no cancellation, because a request that goes away
 /// must not leave a commit in doubt; the timeouts of connection and statement bound it instead.
 /// </summary>
-internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
+internal sealed class LedgerFlush(NpgsqlDataSource database, string logId, TimeProvider clock)
 {
     private const int TriesOfOneRow = 3;
+
+    // Rows that are refused because of a lock cost a quarter of a second each; others wait behind them.
+    private static readonly TimeSpan RowByRowWithin = TimeSpan.FromSeconds(2);
 
     /// <summary>One verdict per entry, in their order.</summary>
     /// <exception cref="NpgsqlException">No commit was confirmed, twice if the connection was lost.</exception>
@@ -45,15 +48,25 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
 
     private async Task<IReadOnlyList<FlushVerdict>> OneByOneAsync(IReadOnlyList<PreparedEntry> entries)
     {
+        var began = clock.GetTimestamp();
         var verdicts = new List<FlushVerdict>(entries.Count);
+        string? givenUp = null;
         foreach (var entry in entries)
         {
-            verdicts.Add(await AloneAsync(entry));
+            if (clock.GetElapsedTime(began) > RowByRowWithin)
+            {
+                givenUp ??= "rows before it took too long";
+            }
+
+            var verdict = givenUp is null ? await AloneAsync(entry) : FlushVerdict.Unconfirmed(givenUp);
+            givenUp = verdict.Doubt;
+            verdicts.Add(verdict);
         }
 
         return verdicts;
     }
 
+    // What is known of the rows before this one must not get lost, so nothing that a database can do is thrown.
     private async Task<FlushVerdict> AloneAsync(PreparedEntry entry)
     {
         for (var attempt = 1; ; attempt++)
@@ -62,7 +75,11 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
             {
                 return (await OnceAsync([entry]))[0];
             }
-            catch (PostgresException fault) when (LedgerFaults.IsContested(fault))
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                return FlushVerdict.Contested;
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
             {
                 return FlushVerdict.Lost;
             }
@@ -72,6 +89,18 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId)
             catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault) && !LedgerFaults.IsWorthRepeating(fault))
             {
                 return FlushVerdict.Refused(fault.SqlState);
+            }
+            catch (Exception fault) when (LedgerFaults.IsConnectionLost(fault) && attempt == 1)
+            {
+                database.Clear();
+            }
+            catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
+            {
+                return FlushVerdict.Unconfirmed(LedgerFaults.Describe(fault));
+            }
+            catch (LedgerUnavailableException fault)
+            {
+                return FlushVerdict.Unconfirmed(fault.Message);
             }
         }
     }

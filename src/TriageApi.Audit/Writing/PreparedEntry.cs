@@ -3,6 +3,8 @@ namespace TriageApi.Audit.Writing;
 /// <summary>An entry as it goes into the tables: hashed, salted and compressed, on the thread of its request.</summary>
 internal sealed class PreparedEntry
 {
+    private const int OfColumns = 1_024;
+
     private PreparedEntry(LedgerEntry source, ISalts salts)
     {
         Source = source;
@@ -24,6 +26,11 @@ internal sealed class PreparedEntry
     public PreparedAssessment? Assessment { get; }
 
     public byte[] LeafHash { get; private set; } = [];
+
+    /// <summary>What it takes in memory and on the wire, near enough for keeping within bounds.</summary>
+    public int Size => OfColumns + EventBody.Length + (Assessment is { } assessment
+        ? assessment.Request.Length + assessment.Response.Length
+        : 0);
 
     public static PreparedEntry From(LedgerEntry source, string logId, ISalts salts)
     {

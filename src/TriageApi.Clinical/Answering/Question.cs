@@ -70,7 +70,10 @@ public sealed class Question
     /// <summary>True where "yes" is the comforting answer, so that its absence cannot be read as danger or safety.</summary>
     public bool Reassuring { get; init; }
 
-    /// <summary>Codes from least to most worrying; empty where the answers have no such order.</summary>
+    /// <summary>
+    /// Codes from least to most worrying; empty where the answers have no such order. Where several may be given: the
+    /// codes each of which worries more when it is added.
+    /// </summary>
     public IReadOnlyList<string> Worse { get; init; } = [];
 
     /// <summary>True for a number that worries more the greater it is.</summary>

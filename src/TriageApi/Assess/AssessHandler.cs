@@ -44,6 +44,8 @@ public sealed class AssessHandler(
         AppendResult.KeyUsedForAnotherBody => new AssessOutcome.Refused(FormVersions.KeyUsedForAnotherBody),
         AppendResult.VersionConflict => new AssessOutcome.Refused(
             Outcomes.Conflict("Another request for the same form was faster. Repeat the request.")),
+        AppendResult.InProgress => new AssessOutcome.Refused(
+            Outcomes.Conflict("The same request is still being answered. Repeat it with the same key.")),
         AppendResult.Erased => new AssessOutcome.Refused(Outcomes.Gone()),
         AppendResult.NotStorable => new AssessOutcome.Refused(Outcomes.Unusable(
             Fhir.OperationOutcome.IssueType.Value, "An identifier or reference of the request cannot be stored.")),

@@ -22,6 +22,9 @@ public static class StorageRegistration
     {
         builder.Services.AddSingleton<LedgerConnection>();
         builder.Services.AddHostedService<LedgerDatabaseStart>();
+
+        // After the database: hosted services stop in the opposite order.
+        builder.Services.AddHostedService<LedgerDrain>();
         builder.Services.AddAuditLedger(provider => new AuditLedgerOptions
         {
             ConnectionString = provider.GetRequiredService<LedgerConnection>().Value,

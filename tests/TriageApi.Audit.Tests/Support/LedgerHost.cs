@@ -39,6 +39,12 @@ public sealed class LedgerFixture : IAsyncLifetime
     {
         Database = await PostgresForTests.CreateDatabaseAsync();
         Host = new LedgerHost(Database.AppConnectionString);
+
+        // The first read of a process compiles EF Core's model; beside other tests that alone can exceed a deadline.
+        while (!await Host.State.IsSchemaKnownAsync())
+        {
+            await Task.Delay(100);
+        }
     }
 
     public async Task DisposeAsync()

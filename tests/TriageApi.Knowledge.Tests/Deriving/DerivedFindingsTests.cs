@@ -1,5 +1,5 @@
-using System.Globalization;
 using TriageApi.Clinical;
+using TriageApi.Knowledge.Tests.Generating;
 
 namespace TriageApi.Knowledge.Tests.Deriving;
 
@@ -135,7 +135,7 @@ public sealed class DerivedFindingsTests
     [InlineData("stone-type", "stone-history=yes severity=6 back-to-abdomen=no")]
     [InlineData("any-cancer", "cancer-history=none")]
     [InlineData("chest-pain-to-back", "chest-pain=yes chest-to-back=no")]
-    public void What_does_not_belong_to_a_sign_does_not_make_it(string name, string given) => AssertDerived(name, Calm(given), "no");
+    public void What_does_not_belong_to_a_sign_does_not_make_it(string name, string given) => AssertDerived(name, Given.Calm(given), "no");
 
     [Fact]
     public void Who_cannot_walk_has_all_three_signs()
@@ -152,34 +152,15 @@ public sealed class DerivedFindingsTests
     [Fact]
     public void Presumptions_fall_away_when_bounds_are_sought()
     {
-        var bare = Findings.Read(ThePack.Form, Read("leg-weakness=one")).WithoutPresumptions();
+        var bare = Findings.Read(ThePack.Form, Given.Only("leg-weakness=one")).WithoutPresumptions();
 
         Assert.Equal(Truth.Unknown, Derived.Find("new-leg-weakness")!.Decide(bare));
         Assert.Equal(Truth.Unknown, Derived.Find("not-improving")!.Decide(bare));
         Assert.Equal(Truth.Unknown, Derived.Find("explained")!.Decide(bare));
     }
 
-    private static void AssertDerived(string name, string given, string truth) =>
-        Assert.Equal(truth, Derived.Find(name)!.Decide(Findings.Read(ThePack.Form, Read(given))).ToString().ToLowerInvariant());
+    private static void AssertDerived(string name, string given, string truth) => AssertDerived(name, Given.Only(given), truth);
 
-    /// <summary>What was given, and "no" or "none" to all else that applies.</summary>
-    private static string Calm(string given)
-    {
-        var answers = Read(given);
-        foreach (var question in ThePack.Form.Questions)
-        {
-            var calm = question.Values.FirstOrDefault(value => value is "no" or "none") ?? (question.LinkId == "quality" ? "dull" : null);
-            if (calm is null || answers[question.LinkId] is not null || !Generating.AnswerSets.Applies(question, answers)) continue;
-            answers = answers.With(question.LinkId, calm);
-            given += $" {question.LinkId}={calm}";
-        }
-
-        return given;
-    }
-
-    private static Answers Read(string given) => given.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('='))
-        .Aggregate(Answers.None, (answers, pair) => ThePack.Form[pair[0]].Kind == QuestionKind.Number
-            ? answers.With(pair[0], int.Parse(pair[1], CultureInfo.InvariantCulture))
-            : answers.With(pair[0], pair[1].Split('+')));
+    private static void AssertDerived(string name, Answers given, string truth) =>
+        Assert.Equal(truth, Derived.Find(name)!.Decide(Findings.Read(ThePack.Form, given)).ToString().ToLowerInvariant());
 }

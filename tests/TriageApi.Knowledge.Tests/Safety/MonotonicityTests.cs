@@ -15,6 +15,10 @@ public sealed class MonotonicityTests
         Assert.True(lowering.Count == 0, string.Join('\n', lowering));
     }
 
+    [Fact]
+    public void A_worse_answer_never_lowers_what_a_cause_demands() =>
+        Assert.Null(Worsening.ThatLowersWhatACauseDemands(ThePack.Book, seed: 5, people: 20));
+
     [Theory]
     [InlineData("chest-pain")]
     [InlineData("haemoptysis")]

@@ -23,6 +23,35 @@ internal static class Worsening
         return [.. found.Values];
     }
 
+    /// <summary>
+    /// The same for people whose level a cause has set, each with every worse answer: the one rule that looks at which
+    /// cause comes first.
+    /// </summary>
+    public static string? ThatLowersWhatACauseDemands(RuleBook book, int seed, int people)
+    {
+        var made = new AnswerSets(book.Form, seed);
+        var causes = book.Causes.Select(cause => cause.Code).ToHashSet(StringComparer.Ordinal);
+        while (people > 0)
+        {
+            var answers = made.Next(made.Random.Next(4) == 0 ? new Gaps(0.1, 0.1) : Gaps.None);
+            if (RedFlagScreen.LevelOf(Findings.Read(book.Form, answers), book) >= Urgency.PrimaryCareWithinDays) continue;
+            var disposition = Assessment.Of(answers, book).Disposition;
+            if (disposition.Level == Urgency.SelfCare || !causes.Contains(disposition.RootCause)) continue;
+
+            people--;
+            foreach (var linkId in WorryOrder.LinkIds)
+            {
+                foreach (var worse in WorryOrder.Worse(linkId, answers, book.Form))
+                {
+                    if (EngineLevel.IsBelow(disposition.Level, answers.With(linkId, worse), book))
+                        return Tell(Shrink(answers, linkId, worse, book), linkId, worse, book, seed);
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static (string LinkId, Answer Answer) AnyWorse(Answers answers, string[] orders, Random random, Form form)
     {
         while (true)

@@ -1,0 +1,131 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace TriageApi.Audit.Log.Sealing;
+
+/// <summary>
+/// Seals again and again from start to stop. It never ends a process: what it cannot do it says, in
+/// <see cref="Trouble"/>, in the log and in the metric <c>triage.audit.seal.age</c>, and tries again.
+/// </summary>
+public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
+{
+    private readonly Meter _meter = new("TriageApi.Audit");
+    private readonly Sealer _sealer;
+    private readonly TimeSpan _every;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+
+    // Never disposed of: it has no timer, and a late round may still look at it.
+    private readonly CancellationTokenSource _stopping = new();
+    private long _wellAt;
+    private string? _trouble;
+    private Task _running = Task.CompletedTask;
+
+    internal SealerLoop(Sealer sealer, TimeSpan every, TimeProvider clock, ILogger log)
+    {
+        _sealer = sealer;
+        _every = every;
+        _clock = clock;
+        _log = log;
+        _wellAt = clock.GetTimestamp();
+        _meter.CreateObservableGauge(
+            "triage.audit.seal.age", () => Age.TotalSeconds, "s", "Since the log was last found or made complete.");
+    }
+
+    /// <summary>Why nothing is sealed or signed, for operators; null while all is well.</summary>
+    public string? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>Since the log was last found or made complete and signed.</summary>
+    public TimeSpan Age => _clock.GetElapsedTime(Volatile.Read(ref _wellAt));
+
+    /// <summary>Makes the first checkpoint, if the database is there, and goes on sealing.</summary>
+    public async Task StartAsync()
+    {
+        await RoundAsync();
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>Ends after one last round, which seals what was committed until now.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Dispose();
+    }
+
+    /// <summary>Ends without waiting for the round that is running.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _meter.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(_every, _clock, _stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // One last round.
+            }
+
+            while (await RoundAsync())
+            {
+                // The queue was longer than one transaction.
+            }
+        }
+    }
+
+    /// <summary>One round at once, for tests; never beside a running loop.</summary>
+    internal Task SealNowAsync() => RoundAsync();
+
+    /// <summary>One round; whether more is waiting.</summary>
+    private async Task<bool> RoundAsync()
+    {
+        try
+        {
+            var result = await _sealer.SealAsync();
+            Note((result as SealResult.Refused)?.Reason);
+            return result is SealResult.Sealed { IsFull: true };
+        }
+        catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
+        {
+            Note(LedgerFaults.Describe(fault));
+        }
+        catch (Exception fault)
+        {
+            // Not expected; but a sealer that ends in silence would be worse than one that repeats itself.
+            Note($"the sealer failed with {fault.GetType().Name}");
+        }
+
+        return false;
+    }
+
+    private void Note(string? trouble)
+    {
+        if (trouble is null)
+        {
+            Volatile.Write(ref _wellAt, _clock.GetTimestamp());
+        }
+        else if (trouble != Trouble)
+        {
+            Stuck(trouble);
+        }
+
+        Volatile.Write(ref _trouble, trouble);
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The audit log is not sealed: {Reason}")]
+    private partial void Stuck(string reason);
+}

@@ -1,0 +1,100 @@
+using TriageApi.Audit.Log.Notes;
+using TriageApi.Audit.Log.Sealing;
+
+namespace TriageApi.Audit.Log.Verifying;
+
+/// <summary>What was exported outside of the database, and holds against it.</summary>
+internal sealed class ExportedCheckpoints
+{
+    public const string Table = "checkpoint file";
+
+    // While somebody exports, for some milliseconds, nobody may read.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly HashSet<(long Size, string Root)> _all = [];
+    private readonly Queue<Checkpoint> _bySize;
+
+    private ExportedCheckpoints(IReadOnlyList<Checkpoint> checkpoints)
+    {
+        _bySize = new Queue<Checkpoint>(checkpoints.OrderBy(checkpoint => checkpoint.Size));
+        Smallest = _bySize.TryPeek(out var first) ? first : null;
+        Largest = checkpoints.MaxBy(checkpoint => checkpoint.Size);
+        _all.UnionWith(checkpoints.Select(Key));
+    }
+
+    public Checkpoint? Smallest { get; }
+
+    public Checkpoint? Largest { get; }
+
+    public static async Task<ExportedCheckpoints> ReadAsync(
+        CheckpointFile? file,
+        string logId,
+        IReadOnlyList<VerifierKey> keys,
+        FaultList faults,
+        CancellationToken cancellation)
+    {
+        var good = new List<Checkpoint>();
+        var bad = new List<(int Number, string Text)>();
+        if (file is not null)
+        {
+            try
+            {
+                var number = 0;
+                foreach (var note in await ReadAsync(file, cancellation))
+                {
+                    number++;
+                    if (Checkpoint.Open(note, keys) is { } checkpoint && checkpoint.Origin == logId)
+                    {
+                        good.Add(checkpoint);
+                    }
+                    else
+                    {
+                        bad.Add((number, note[..(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)]));
+                    }
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                faults.Add(Table, "-", null, $"cannot be read: {fault.GetType().Name}");
+            }
+        }
+
+        // A signature that a power loss cut short was made again, for the same text.
+        var texts = good.Select(checkpoint => checkpoint.ToText()).ToHashSet();
+        foreach (var (number, _) in bad.Where(note => !texts.Contains(note.Text)))
+        {
+            faults.Add(Table, $"note {number}", null, "is not signed by a key of this log");
+        }
+
+        return new ExportedCheckpoints(good);
+    }
+
+    /// <summary>Whether a signed row stands in the file; older parts of it may have been taken elsewhere.</summary>
+    public bool Miss(CheckpointRow signed) =>
+        Smallest is { } smallest && signed.Size >= smallest.Size && !Holds(signed.Size, signed.Root);
+
+    public bool Holds(long size, byte[] root) => _all.Contains((size, Convert.ToHexString(root)));
+
+    /// <summary>The size at which the tree is to be looked at next.</summary>
+    public long? NextSize => _bySize.TryPeek(out var next) ? next.Size : null;
+
+    public Checkpoint Take() => _bySize.Dequeue();
+
+    private static async Task<IReadOnlyList<string>> ReadAsync(CheckpointFile file, CancellationToken cancellation)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            try
+            {
+                return [.. file.ReadAll()];
+            }
+            catch (IOException fault) when (CheckpointFile.IsInUse(fault) && waited < Patience)
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    private static (long, string) Key(Checkpoint checkpoint) => (checkpoint.Size, Convert.ToHexString(checkpoint.Root));
+}

@@ -1,0 +1,75 @@
+using TriageApi.Audit.Schema;
+
+namespace TriageApi.Audit.Log.Verifying;
+
+/// <summary>Finds rows that belong to nothing: what the walk over events does not come by.</summary>
+internal static class OrphanCheck
+{
+    private static readonly (string Table, string What, string Sql)[] Orphans =
+    [
+        ("audit_leaf", "has no event",
+            """
+            SELECT l.event_id::text, l.idx FROM audit_leaf l LEFT JOIN audit_event e USING (event_id)
+            WHERE l.log_id = $1 AND e.event_id IS NULL
+            """),
+        ("audit_pending", "has no event",
+            """
+            SELECT q.event_id::text, NULL::bigint FROM audit_pending q LEFT JOIN audit_event e USING (event_id)
+            WHERE q.log_id = $1 AND e.event_id IS NULL
+            """),
+        ("assessment", "has no event",
+            """
+            SELECT a.id || '/' || a.version, NULL::bigint FROM assessment a LEFT JOIN audit_event e USING (event_id)
+            WHERE e.event_id IS NULL
+            """),
+        ("submission", "has no event",
+            """
+            SELECT s.assessment_id || '/' || s.version, NULL::bigint
+            FROM submission s LEFT JOIN audit_event e USING (event_id) WHERE e.event_id IS NULL
+            """),
+        ("payload", "has no assessment",
+            """
+            SELECT p.id || '/' || p.version, NULL::bigint FROM payload p LEFT JOIN assessment a USING (tenant, id, version)
+            WHERE a.id IS NULL
+            """),
+        ("audit_leaf", "is of another log",
+            "SELECT event_id::text, idx FROM audit_leaf WHERE log_id <> $1"),
+        ("audit_pending", "is of another log",
+            "SELECT event_id::text, NULL::bigint FROM audit_pending WHERE log_id <> $1"),
+        ("audit_tile", "is of another log",
+            "SELECT level || '/' || idx || '/' || width, NULL::bigint FROM audit_tile WHERE log_id <> $1"),
+        ("audit_checkpoint", "is of another log",
+            "SELECT seq::text, NULL::bigint FROM audit_checkpoint WHERE log_id <> $1"),
+    ];
+
+    public static async Task RunAsync(LogRows rows, FaultList faults, CancellationToken cancellation)
+    {
+        foreach (var (table, what, sql) in Orphans)
+        {
+            await foreach (var (id, index) in rows.AllAsync(
+                sql, row => (row.GetString(0), row.IsDBNull(1) ? (long?)null : row.GetInt64(1)), cancellation))
+            {
+                faults.Add(table, id, index, what);
+            }
+        }
+
+        await CheckScriptsAsync(rows, faults, cancellation);
+    }
+
+    private static async Task CheckScriptsAsync(LogRows rows, FaultList faults, CancellationToken cancellation)
+    {
+        var applied = new Dictionary<string, byte[]>();
+        await foreach (var (name, sha256) in rows.AllAsync(
+            "SELECT name, sha256 FROM schema_script", row => (row.GetString(0), row.GetFieldValue<byte[]>(1)), cancellation))
+        {
+            applied[name] = sha256;
+        }
+
+        // A script of a newer version is none of our business.
+        foreach (var script in SchemaScript.All.Where(script =>
+            !applied.TryGetValue(script.Name, out var sha256) || !sha256.AsSpan().SequenceEqual(script.Sha256)))
+        {
+            faults.Add("schema_script", script.Name, null, "is not the one that this version knows");
+        }
+    }
+}

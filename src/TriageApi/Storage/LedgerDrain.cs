@@ -1,0 +1,20 @@
+using TriageApi.Audit.Writing;
+
+namespace TriageApi.Storage;
+
+/// <summary>
+/// Readies the ledger before the host listens, and when it stops lets what was accepted be committed before the
+/// database goes.
+/// </summary>
+public sealed class LedgerDrain(IServiceProvider services) : IHostedService
+{
+    /// <summary>
+    /// Asks the database once, so that the first request does not pay for building the model and opening connections.
+    /// </summary>
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        await services.GetRequiredService<Audit.LedgerState>().IsSchemaKnownAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        services.GetRequiredService<AuditLedger>().DrainAsync(cancellationToken);
+}
