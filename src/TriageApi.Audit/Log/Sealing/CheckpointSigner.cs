@@ -21,7 +21,7 @@ internal sealed class CheckpointSigner(
         await ObjectionAsync(tables, tree, file.Newest(verifiers));
 
     /// <summary>Signs what is not signed yet; tells why not, or null if nothing stood against it.</summary>
-    public async Task<string?> SignAsync(NpgsqlConnection connection, LogTables tables, SealedTree tree)
+    public async Task<string?> SignAsync(LogTables tables, SealedTree tree)
     {
         var unsigned = await tables.UnsignedHeadsAsync();
         if (unsigned.Count == 0)
@@ -41,7 +41,8 @@ internal sealed class CheckpointSigner(
             return objection;
         }
 
-        foreach (var head in unsigned)
+        // Heads that were made after we looked at the tree are for the next round.
+        foreach (var head in unsigned.Where(head => head.Seq <= tree.Head.Seq))
         {
             if (head.Size > tree.Head.Size || !await tree.ReproducesAsync(tables, head.Size, head.Root))
             {
@@ -50,7 +51,7 @@ internal sealed class CheckpointSigner(
 
             var note = head.ToCheckpoint(Verifier.Name).Sign(Verifier, key);
             turn.Append(note);
-            await StoreAsync(connection, head, note);
+            await StoreAsync(tables.Connection, head, note);
             echo?.WriteLine(note);
         }
 

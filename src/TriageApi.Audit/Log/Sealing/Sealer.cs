@@ -33,9 +33,7 @@ internal sealed class Sealer(
         {
             await using var connection = await database.OpenConnectionAsync();
             var result = await InTransactionAsync(connection, SealPendingAsync);
-            var objection = await InTransactionAsync(connection, async tables =>
-                result is SealResult.Refused ? null : await signer.SignAsync(connection, tables, await CurrentTreeAsync(tables)));
-            return objection is null ? result : new SealResult.Refused(objection);
+            return result is SealResult.Refused ? result : await InTransactionAsync(connection, SignAsync) ?? result;
         }
         catch (PostgresException fault) when (LedgerFaults.IsContested(fault) || LedgerFaults.IsWorthRepeating(fault))
         {
@@ -70,7 +68,7 @@ internal sealed class Sealer(
         var tree = await CurrentTreeAsync(tables);
         if (await signer.ObjectionAsync(tables, tree) is { } objection)
         {
-            return new SealResult.Refused(objection);
+            return await RefusedAsync(tables, tree.Head.Seq, objection);
         }
 
         await PauseAsync();
@@ -88,13 +86,26 @@ internal sealed class Sealer(
         return new SealResult.Sealed(pending.Count, head.Size, pending.Count == atMost);
     }
 
+    private async Task<SealResult?> SignAsync(LogTables tables)
+    {
+        var tree = await CurrentTreeAsync(tables);
+        return await signer.SignAsync(tables, tree) is { } objection ? await RefusedAsync(tables, tree.Head.Seq, objection) : null;
+    }
+
+    // Somebody may have sealed and exported after we read the head: what was exported then is not against us.
+    private static async Task<SealResult> RefusedAsync(LogTables tables, long seen, string objection) =>
+        await tables.NewestHeadAsync() is { } newest && newest.Seq > seen
+            ? new SealResult.Outrun()
+            : new SealResult.Refused(objection);
+
     // A log begins with a checkpoint of nothing, so that there is one from the first start.
     private async Task<SealResult> BeginAsync(LogTables tables)
     {
         var head = new Head(0, 0, MerkleHash.Empty, Later(DateTimeOffset.UnixEpoch));
-        if (await signer.ObjectionAsync(tables, await SealedTree.LoadAsync(tables, head)) is { } objection)
+        var nothing = await SealedTree.LoadAsync(tables, head);
+        if (await signer.ObjectionAsync(tables, nothing) is { } objection)
         {
-            return new SealResult.Refused(objection);
+            return await RefusedAsync(tables, -1, objection);
         }
 
         await WriteAsync(tables.Connection, head, 0, [], []);

@@ -13,6 +13,7 @@ internal sealed class ExportedCheckpoints
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly HashSet<(long Size, string Root)> _all = [];
+    private readonly HashSet<(long Size, string Root)> _later = [];
     private readonly Queue<Checkpoint> _bySize;
 
     private ExportedCheckpoints(IReadOnlyList<Checkpoint> checkpoints)
@@ -20,7 +21,7 @@ internal sealed class ExportedCheckpoints
         _bySize = new Queue<Checkpoint>(checkpoints.OrderBy(checkpoint => checkpoint.Size));
         Smallest = _bySize.TryPeek(out var first) ? first : null;
         Largest = checkpoints.MaxBy(checkpoint => checkpoint.Size);
-        _all.UnionWith(checkpoints.Select(Key));
+        _all.UnionWith(checkpoints.Select(checkpoint => Key(checkpoint.Size, checkpoint.Root)));
     }
 
     public Checkpoint? Smallest { get; }
@@ -70,11 +71,15 @@ internal sealed class ExportedCheckpoints
         return new ExportedCheckpoints(good);
     }
 
+    /// <summary>Adds what was exported until a later reading: rows may be found there, and need not be.</summary>
+    public void AlsoExported(ExportedCheckpoints later) => _later.UnionWith(later._all);
+
     /// <summary>Whether a signed row stands in the file; older parts of it may have been taken elsewhere.</summary>
     public bool Miss(CheckpointRow signed) =>
-        Smallest is { } smallest && signed.Size >= smallest.Size && !Holds(signed.Size, signed.Root);
+        Smallest is { } smallest && signed.Size >= smallest.Size
+        && !Holds(signed.Size, signed.Root) && !_later.Contains(Key(signed.Size, signed.Root));
 
-    public bool Holds(long size, byte[] root) => _all.Contains((size, Convert.ToHexString(root)));
+    public bool Holds(long size, byte[] root) => _all.Contains(Key(size, root));
 
     /// <summary>The size at which the tree is to be looked at next.</summary>
     public long? NextSize => _bySize.TryPeek(out var next) ? next.Size : null;
@@ -96,5 +101,5 @@ internal sealed class ExportedCheckpoints
         }
     }
 
-    private static (long, string) Key(Checkpoint checkpoint) => (checkpoint.Size, Convert.ToHexString(checkpoint.Root));
+    private static (long, string) Key(long size, byte[] root) => (size, Convert.ToHexString(root));
 }

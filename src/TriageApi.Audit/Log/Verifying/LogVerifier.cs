@@ -66,9 +66,9 @@ public sealed class LogVerifier
     {
         var faults = new FaultList();
 
-        // The file first: what is exported is in the database a moment later, and never the other way round.
-        var exported = await ExportedCheckpoints.ReadAsync(
-            _options.CheckpointFile, _options.LogId, _options.CheckpointKeys, faults, cancellation);
+        // The file before the snapshot, for the database must hold all of it; and again behind it, for by then the file
+        // must hold all of the snapshot. Others go on exporting meanwhile.
+        var exported = await ReadFileAsync(new FaultList(), cancellation);
         await using var connection = new NpgsqlConnection(_options.ConnectionString);
         await connection.OpenAsync(cancellation);
         await SettleAsync(connection, exported, cancellation);
@@ -78,6 +78,7 @@ public sealed class LogVerifier
 
         var rows = new LogRows(connection, _options.LogId);
         var leaves = await rows.CountAsync("SELECT count(*) FROM audit_leaf WHERE log_id = $1", cancellation);
+        exported.AlsoExported(await ReadFileAsync(faults, cancellation));
         var tree = new TreeCheck(rows, _options.LogId, _options.CheckpointKeys, exported, faults);
         await tree.RunAsync(done => Tell("leaves", done, leaves), cancellation);
         await TileCheck.RunAsync(rows, tree, faults, done => Tell("tiles", done, tree.Tiles.Count), cancellation);
@@ -91,6 +92,10 @@ public sealed class LogVerifier
 
         void Tell(string stage, long done, long total) => progress?.Invoke(new LogProgress(stage, done, total));
     }
+
+    private Task<ExportedCheckpoints> ReadFileAsync(FaultList faults, CancellationToken cancellation) =>
+        ExportedCheckpoints.ReadAsync(
+            _options.CheckpointFile, _options.LogId, _options.CheckpointKeys, faults, cancellation);
 
     // Whole tables are joined on columns that have no index, for writing is what must be fast. Where the server has no
     // statistics yet it might take them for small and walk one for each row of another.
