@@ -41,7 +41,11 @@ public static class Differential
             foreach (var part in qualified) yield return new(part, whole, Math.Max(part.Score, whole.Score), true);
             if (qualified.Count > 0) continue;
 
-            var best = parts[whole.Cause.Code].MaxBy(part => part.Score);
+            var best = parts[whole.Cause.Code]
+                .OrderByDescending(part => part.Score)
+                .ThenByDescending(part => part.Cause.Urgency)
+                .ThenBy(part => part.Cause.Id, StringComparer.Ordinal)
+                .FirstOrDefault();
             yield return best is not null && best.Score > whole.Score
                 ? new(best, whole, best.Score, whole.Qualifies)
                 : new(whole, null, whole.Score, whole.Qualifies);

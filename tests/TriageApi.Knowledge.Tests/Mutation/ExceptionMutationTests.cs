@@ -1,0 +1,31 @@
+using TriageApi.Clinical;
+using TriageApi.Knowledge.Tests.Vignettes;
+
+namespace TriageApi.Knowledge.Tests.Mutation;
+
+/// <summary>
+/// The one card that may hold a flag lower, made wrong: vignettes have to notice. Which flags it holds, and at what
+/// level, a test of the contract says a second time.
+/// </summary>
+public sealed class ExceptionMutationTests
+{
+    private static readonly ExceptionRule Exception = ThePack.Book.Exceptions.Single();
+
+    [Fact]
+    public void An_exception_that_is_lost_is_noticed() => IsNoticed();
+
+    [Fact]
+    public void An_exception_read_the_wrong_way_round_is_noticed() =>
+        IsNoticed(Exception with { When = new Not(Exception.When) });
+
+    [Fact]
+    public void An_exception_that_holds_another_level_is_noticed() =>
+        IsNoticed(Exception with { Replaces = Exception.Replaces + 1 });
+
+    private static void IsNoticed(params ExceptionRule[] exceptions)
+    {
+        var wrong = ThePack.Book with { Exceptions = exceptions };
+
+        Assert.Contains(VignetteFiles.All, vignette => VignetteRun.Misses(vignette, wrong).Count > 0);
+    }
+}
