@@ -20,8 +20,8 @@ public static class Outcomes
 {
     /// <summary>What is said whenever no record could be made: silence here could be read as "nothing urgent".</summary>
     public const string NotAssessed =
-        "Not assessed - this is not a low-urgency result. The record could not be stored, so no advice is given. "
-        + "Repeat the request with the same key; in an emergency call the local emergency number.";
+        "The answers were not assessed - this is not a low-urgency result. The record could not be stored, so no advice is "
+        + "given. Repeat the request with the same key; in an emergency call the local emergency number.";
 
     /// <summary>An issue of severity error.</summary>
     public static IssueComponent Issue(IssueType code, string text, string? expression = null) => new()

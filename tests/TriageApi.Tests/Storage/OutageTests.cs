@@ -78,7 +78,7 @@ public sealed class OutageTests : IAsyncLifetime
         var issue = Assert.Single(reply.MustBeRefused(503).Issues);
         var text = (string)issue["details"]!["text"]!;
         Assert.Equal(Outcomes.NotAssessed, text);
-        Assert.Contains("not assessed - this is not a low-urgency result", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("not assessed - this is not a low-urgency result", text, StringComparison.Ordinal);
         Assert.InRange(int.Parse(reply.Header("Retry-After")!, CultureInfo.InvariantCulture), 1, 60);
     }
 
