@@ -59,6 +59,21 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commit_that_cannot_be_made_is_no_answer()
+    {
+        await AnsweredAsync("warm");
+        await Server.KillAsync();
+
+        // Without key and identifier nothing is looked up first: the commit alone stands between rules and answer.
+        await RefusedAsync(key: null);
+        await RefusedAsync(key: null);
+
+        await Server.StartAgainAsync();
+        await AnsweredAsync("after");
+        Assert.Equal([2L], await Database.ReadAsync<long>("SELECT count(*) FROM submission"));
+    }
+
+    [Fact]
     public async Task Bad_input_is_explained_even_without_a_ledger()
     {
         await AnsweredAsync("warm");
@@ -69,10 +84,12 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     /// <summary>Refused within three seconds, in words that nobody can take for reassurance.</summary>
-    private async Task RefusedAsync(string key)
+    private async Task RefusedAsync(string? key)
     {
         var clock = Stopwatch.StartNew();
-        var reply = await Client.TriageAsync(Some.Response(), ("Idempotency-Key", key));
+        var reply = key is null
+            ? await Client.TriageAsync(Some.Response())
+            : await Client.TriageAsync(Some.Response(), ("Idempotency-Key", key));
 
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
         var issue = Assert.Single(reply.MustBeRefused(503).Issues);
