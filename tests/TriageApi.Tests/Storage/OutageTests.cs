@@ -74,6 +74,20 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_read_that_cannot_be_put_on_record_shows_nothing()
+    {
+        var stored = await AnsweredAsync("stored");
+        await Database.ExecuteAsync("REVOKE INSERT ON audit_event FROM triage_writer");
+
+        await NotReadableAsync($"/fhir/RiskAssessment/{stored.Json["id"]}");
+        await NotReadableAsync(stored.AuditPath);
+        await NotReadableAsync("/fhir/AuditEvent?outcome=0");
+
+        await Database.ExecuteAsync("GRANT INSERT ON audit_event TO triage_writer");
+        Assert.Equal(stored.Body, (await Client.GetAsync($"/fhir/RiskAssessment/{stored.Json["id"]}")).Body);
+    }
+
+    [Fact]
     public async Task Bad_input_is_explained_even_without_a_ledger()
     {
         await AnsweredAsync("warm");
