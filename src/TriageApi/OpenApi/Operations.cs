@@ -1,7 +1,7 @@
 namespace TriageApi.OpenApi;
 
 /// <summary>The operations of the service as the OpenAPI document tells them.</summary>
-public static class Operations
+public static partial class Operations
 {
     private const string Assessing = "Assess";
     private const string Records = "Records";
