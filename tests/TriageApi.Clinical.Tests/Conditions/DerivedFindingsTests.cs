@@ -1,12 +1,9 @@
-using TriageApi.Clinical;
-using TriageApi.Knowledge.Tests.Generating;
-
-namespace TriageApi.Knowledge.Tests.Deriving;
+namespace TriageApi.Clinical.Tests.Conditions;
 
 /// <summary>The derived findings by the contract: when each holds, when not, and what silence counts as.</summary>
 public sealed class DerivedFindingsTests
 {
-    private static readonly DerivedFindings Derived = new(ThePack.Form);
+    private static readonly DerivedFindings Derived = new(ContractForm.Form);
 
     [Theory]
     [InlineData("severe", "severity=6", "unknown")]
@@ -135,7 +132,7 @@ public sealed class DerivedFindingsTests
     [InlineData("stone-type", "stone-history=yes severity=6 back-to-abdomen=no")]
     [InlineData("any-cancer", "cancer-history=none")]
     [InlineData("chest-pain-to-back", "chest-pain=yes chest-to-back=no")]
-    public void What_does_not_belong_to_a_sign_does_not_make_it(string name, string given) => AssertDerived(name, Given.Calm(given), "no");
+    public void What_does_not_belong_to_a_sign_does_not_make_it(string name, string given) => AssertDerived(name, ContractForm.Calm(given), "no");
 
     [Fact]
     public void Who_cannot_walk_has_all_three_signs()
@@ -152,15 +149,15 @@ public sealed class DerivedFindingsTests
     [Fact]
     public void Presumptions_fall_away_when_bounds_are_sought()
     {
-        var bare = Findings.Read(ThePack.Form, Given.Only("leg-weakness=one")).WithoutPresumptions();
+        var bare = Findings.Read(ContractForm.Form, ContractForm.Only("leg-weakness=one")).WithoutPresumptions();
 
         Assert.Equal(Truth.Unknown, Derived.Find("new-leg-weakness")!.Decide(bare));
         Assert.Equal(Truth.Unknown, Derived.Find("not-improving")!.Decide(bare));
         Assert.Equal(Truth.Unknown, Derived.Find("explained")!.Decide(bare));
     }
 
-    private static void AssertDerived(string name, string given, string truth) => AssertDerived(name, Given.Only(given), truth);
+    private static void AssertDerived(string name, string given, string truth) => AssertDerived(name, ContractForm.Only(given), truth);
 
     private static void AssertDerived(string name, Answers given, string truth) =>
-        Assert.Equal(truth, Derived.Find(name)!.Decide(Findings.Read(ThePack.Form, given)).ToString().ToLowerInvariant());
+        Assert.Equal(truth, Derived.Find(name)!.Decide(Findings.Read(ContractForm.Form, given)).ToString().ToLowerInvariant());
 }

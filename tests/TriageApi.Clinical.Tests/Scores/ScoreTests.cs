@@ -1,6 +1,4 @@
-using TriageApi.Clinical;
-
-namespace TriageApi.Knowledge.Tests.Care;
+namespace TriageApi.Clinical.Tests.Scores;
 
 /// <summary>Published scores as far as the form can ask them; points and thresholds are those of the sources.</summary>
 public sealed class ScoreTests
@@ -53,7 +51,7 @@ public sealed class ScoreTests
     [Fact]
     public void Clot_criteria_add_up_to_the_published_twelve_and_a_half()
     {
-        var score = ClotRisk.Of(Findings.Read(ThePack.Form, Answers.None));
+        var score = ClotRisk.Of(Findings.Read(ContractForm.Form, Answers.None));
 
         Assert.Equal(12.5m, score.Criteria.Sum(criterion => criterion.Points));
         Assert.Equal(0, score.Least);
@@ -119,5 +117,5 @@ public sealed class ScoreTests
         return Person(changes.Aggregate(given, (answers, change) => answers.With(change.LinkId, change.Code)));
     }
 
-    private static Findings Person(Answers given) => Findings.Read(ThePack.Form, WellPerson.With(given, ThePack.Form));
+    private static Findings Person(Answers given) => Findings.Read(ContractForm.Form, ContractForm.Calm(given));
 }
