@@ -45,6 +45,20 @@ public sealed class FlagWeightTests
         Assert.Equal(["fever"], Rank(Some.Calm.With("fever", "yes"), Flag("flag", "fever", Urgency.SameDayUrgent))
             .Single(cause => cause.Cause.Code == "suspect").Supports);
 
+    [Theory]
+    [InlineData(Urgency.SameDayUrgent, Urgency.SameDayUrgent, new[] { "fever", "chills" })]
+    [InlineData(Urgency.EmergencyDepartmentNow, Urgency.EmergencyAmbulance, new[] { "fever", "chills" })]
+    [InlineData(Urgency.EmergencyDepartmentNow, Urgency.SameDayUrgent, new[] { "fever" })]
+    public void Every_flag_of_the_greatest_weight_supports_its_suspect_in_whatever_order(
+        Urgency onFever, Urgency onChills, string[] supports)
+    {
+        var answers = Some.Calm.With("fever", "yes").With("chills", "yes");
+        var (fever, chills) = (Flag("hot", "fever", onFever), Flag("cold", "chills", onChills));
+
+        Assert.Equal(supports, Rank(answers, fever, chills).Single(cause => cause.Cause.Code == "suspect").Supports);
+        Assert.Equal(supports, Rank(answers, chills, fever).Single(cause => cause.Cause.Code == "suspect").Supports);
+    }
+
     [Fact]
     public void A_flag_is_no_strong_feature() =>
         Assert.False(Rank(Some.Calm.With("fever", "yes"), Flag("flag", "fever", Urgency.EmergencyAmbulance))[0].HasStrongFeature);

@@ -1,12 +1,14 @@
 using TriageApi.Clinical;
 using TriageApi.Knowledge.Tests.Generating;
+using TriageApi.Knowledge.Tests.Safety;
 using Xunit.Abstractions;
 
 namespace TriageApi.Knowledge.Tests.Sweep;
 
 /// <summary>
-/// The order of answers, of codes within one and of rules in the pack is an accident of writing. Only which of several equal
-/// flags is named as the root cause follows the pack's order, so that it is left out.
+/// The order of answers, of codes within one and of rules in the pack is an accident of writing. Only the order in which
+/// flags are told, and with it which of several equal ones is named as the root cause, follows the pack; what is compared
+/// in place of such a root is its kind and level.
 /// </summary>
 public sealed class RuleOrderSweepTests(ITestOutputHelper output)
 {
@@ -28,7 +30,7 @@ public sealed class RuleOrderSweepTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_order_of_the_pack_changes_no_disposition()
+    public void The_order_of_the_pack_changes_no_assessment()
     {
         var people = new SweptPeople(firstSeed: 4_500, SweptPeople.PerSeed);
         output.WriteLine($"every fifth of {people}, for the whole engine with its bounds is slow");
@@ -36,8 +38,8 @@ public sealed class RuleOrderSweepTests(ITestOutputHelper output)
         var different = people.Counterexamples((answers, random) => random.Next(5) > 0
             ? null
             : Difference(
-                Assessment.Of(answers, ThePack.Book).Disposition,
-                Assessment.Of(answers, Shuffled[random.Next(Shuffled.Length)]).Disposition));
+                Whole(Assessment.Of(answers, ThePack.Book)),
+                Whole(Assessment.Of(answers, Shuffled[random.Next(Shuffled.Length)]))));
 
         Assert.True(different.Count == 0, string.Join('\n', different));
     }
@@ -51,23 +53,61 @@ public sealed class RuleOrderSweepTests(ITestOutputHelper output)
             .Counterexamples((answers, _) => Difference(answers, answers, fewer)));
     }
 
-    private static string? Difference(Disposition here, Disposition there) =>
-        (here.Level, here.Lowest, here.Highest) == (there.Level, there.Lowest, there.Highest)
-            && here.Unanswered.SequenceEqual(there.Unanswered)
-                ? null
-                : $"{here.Level} and {there.Level}";
+    [Fact]
+    public void Reasons_that_depend_on_the_order_are_found()
+    {
+        var people = new SweptPeople(4_700, SweptPeople.PerSeed);
+
+        Assert.NotEmpty(people.Counterexamples((answers, random) => random.Next(5) > 0
+            ? null
+            : Difference(
+                Whole(Assessment.Of(answers, ThePack.Book)),
+                Whole(ReasonsOfTheFirstFlagOnly(Assessment.Of(answers, Shuffled[0]))))));
+    }
+
+    /// <summary>As if of several equal flags only the first of the book were a reason for a cause.</summary>
+    private static Assessment ReasonsOfTheFirstFlagOnly(Assessment assessment) => assessment with
+    {
+        Causes = Differential.Rank(
+            assessment.Findings,
+            [.. assessment.Flags.Select((flag, place) => flag with
+            {
+                DecidedBy = assessment.Flags.Take(place).Any(earlier => Alike(earlier, flag)) ? [] : flag.DecidedBy,
+            })],
+            Shuffled[0].Causes),
+    };
+
+    private static bool Alike(FlagFinding one, FlagFinding other) =>
+        one.Status == FlagStatus.Raised && one.Level == other.Level && one.Rule is not null && other.Rule is not null
+        && one.Rule.Suspects.Intersect(other.Rule.Suspects).Any();
+
+    private static string Whole(Assessment assessment) => Told.All(assessment with
+    {
+        Flags = [.. assessment.Flags.OrderBy(flag => flag.Code, StringComparer.Ordinal)],
+        Disposition = assessment.Disposition with { RootCause = Root(assessment) },
+    });
+
+    private static string Root(Assessment assessment) =>
+        assessment.Flags.FirstOrDefault(flag => flag.Code == assessment.Disposition.RootCause) is { } flag
+            ? $"{flag.Kind} {flag.Level}"
+            : assessment.Disposition.RootCause;
+
+    private static string? Difference(string here, string there) =>
+        here.Split('\n').Zip(there.Split('\n')).FirstOrDefault(pair => pair.First != pair.Second) is { First: not null } pair
+            ? $"'{pair.First}' and '{pair.Second}'"
+            : null;
 
     private static string? Difference(Answers answers, Answers turned, RuleBook shuffled)
     {
-        var here = Told(answers, ThePack.Book);
-        var there = Told(turned, shuffled);
+        var here = Screened(answers, ThePack.Book);
+        var there = Screened(turned, shuffled);
         return here.Zip(there).FirstOrDefault(pair => pair.First != pair.Second) is { First: not null } pair
             ? $"'{pair.First}' and '{pair.Second}'"
             : here.Count == there.Count ? null : $"{here.Count} and {there.Count} statements";
     }
 
     /// <summary>The level, each flag with its status and level in the order of the codes, and the causes as ranked.</summary>
-    private static List<string> Told(Answers answers, RuleBook book)
+    private static List<string> Screened(Answers answers, RuleBook book)
     {
         var findings = Findings.Read(book.Form, answers);
         var flags = RedFlagScreen.Screen(findings, book);
@@ -77,7 +117,8 @@ public sealed class RuleOrderSweepTests(ITestOutputHelper output)
             .. flags.Select(flag => $"{flag.Code} {flag.Status} {flag.Level} {string.Join(' ', flag.DecidedBy)}")
                 .Order(StringComparer.Ordinal),
             .. Differential.Rank(findings, flags, book.Causes)
-                .Select(cause => $"{cause.Cause.Code} {cause.Parent?.Code} {cause.Score} {cause.HasStrongFeature}"),
+                .Select(cause => $"{cause.Cause.Code} {cause.Parent?.Code} {cause.Score} {cause.HasStrongFeature} "
+                    + $"{string.Join(' ', cause.Supports)} | {string.Join(' ', cause.Against)} | {string.Join(' ', cause.Unknown)}"),
         ];
     }
 
