@@ -27,6 +27,9 @@ public sealed record Feature(Condition When, int Decibans, Citation Source)
 {
     /// <summary>Weights from here on are strong: answered, they let the first-ranked cause raise the level.</summary>
     public const int Strong = 10;
+
+    /// <summary>True when the weight was worked out from a published ratio; false when it is one of the three words.</summary>
+    public bool IsMeasured { get; init; }
 }
 
 /// <summary>A cause to consider, and what speaks for and against it. Weights rank; they are not probabilities.</summary>

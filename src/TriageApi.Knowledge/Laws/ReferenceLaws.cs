@@ -27,6 +27,13 @@ internal static class ReferenceLaws
                 faults.Add(new(cited.File, 0, $"The source '{cited.Source.Id}' does not exist."));
         }
 
+        foreach (var (file, features) in pack.Causes.Select(card => (card.Head.File, card.Rule.Features))
+            .Append((pack.Benign.Head.File, pack.Benign.Features)))
+        {
+            foreach (var id in UnfitForNumbers(features, pack.Sources))
+                faults.Add(new(file, 0, $"Decibans cannot rest on '{id}', which was not re-read or is no study; use a word."));
+        }
+
         foreach (var (level, citations) in pack.LadderSources)
         {
             if (citations.Count == 0 || citations.Any(citation => !pack.Sources.ContainsKey(citation.Id)))
@@ -45,4 +52,12 @@ internal static class ReferenceLaws
         foreach (var card in pack.Exceptions.Where(card => card.Rule.By >= card.Rule.Replaces))
             faults.Add(new(card.Head.File, 0, "An exception replaces a level by a lower one."));
     }
+    /// <summary>A number must have been seen where it was published: neither recalled nor our own judgement.</summary>
+    private static IEnumerable<string> UnfitForNumbers(
+        IEnumerable<Feature> features, IReadOnlyDictionary<string, SourceCard> sources) => features
+            .Where(feature => feature.IsMeasured
+                && sources.TryGetValue(feature.Source.Id, out var source)
+                && (source.Read == "not-re-read" || source.Kind == "house-rule"))
+            .Select(feature => feature.Source.Id)
+            .Distinct();
 }

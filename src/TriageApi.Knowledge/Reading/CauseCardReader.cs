@@ -72,11 +72,11 @@ internal sealed class CauseCardReader(Form form, ConditionReader conditions)
         }
         else if (node.Node("for") is { } supporting)
         {
-            if (conditions.Read(supporting, node) is { } when) features.Add(new(when, Weight(node, sign: 1), citation));
+            if (conditions.Read(supporting, node) is { } when) features.Add(Weighed(when, node, sign: 1, citation));
         }
         else if (node.Node("against") is { } opposing)
         {
-            if (conditions.Read(opposing, node) is { } when) features.Add(new(when, Weight(node, sign: -1), citation));
+            if (conditions.Read(opposing, node) is { } when) features.Add(Weighed(when, node, sign: -1, citation));
         }
         else
         {
@@ -85,6 +85,9 @@ internal sealed class CauseCardReader(Form form, ConditionReader conditions)
 
         node.NothingElse();
     }
+
+    private static Feature Weighed(Condition when, CardNode node, int sign, Citation citation) =>
+        new(when, Weight(node, sign), citation) { IsMeasured = node.Has("decibans") };
 
     /// <summary>A word or decibans, never both. A number against a cause is written with its minus.</summary>
     private static int Weight(CardNode node, int sign)

@@ -2,10 +2,33 @@ namespace TriageApi.Knowledge.Tests.Laws;
 
 public sealed class ReferenceLawTests
 {
+    private static readonly string[] Seen = ["full", "abstract", "secondary"];
+
     [Fact]
     public void A_suspected_cause_that_does_not_exist_is_refused() =>
         Change.In(Cards.Saddle, "suspects: [cauda-equina-syndrome]", "suspects: [horse-riding]")
             .IsRefused("The suspected cause 'horse-riding' does not exist.");
+
+    [Theory]
+    [InlineData("trowbridge-2003")] // known to exist, its figures recalled
+    [InlineData("house-rule")]
+    public void A_number_that_nobody_saw_published_is_refused(string source) =>
+        Change.In(Cards.Gallstones, "weight: weak, source: house-rule", $"decibans: 3, source: {source}")
+            .IsRefused($"Decibans cannot rest on '{source}', which was not re-read or is no study; use a word.");
+
+    [Fact]
+    public void A_number_in_what_harmless_causes_share_needs_a_source_that_was_seen_too() =>
+        Change.In(Cards.Benign, "    weight: moderate\n    source: seed-000", "    decibans: -6\n    source: house-rule")
+            .IsRefused("Decibans cannot rest on 'house-rule'");
+
+    [Fact]
+    public void The_numbers_of_the_pack_rest_on_sources_that_were_seen()
+    {
+        var measured = ThePack.Book.Causes.SelectMany(cause => cause.Features).Where(feature => feature.IsMeasured).ToList();
+
+        Assert.NotEmpty(measured);
+        Assert.All(measured, feature => Assert.Contains(ThePack.Pack.Sources[feature.Source.Id].Read, Seen));
+    }
 
     [Fact]
     public void A_card_that_the_manifest_lacks_is_refused() =>
