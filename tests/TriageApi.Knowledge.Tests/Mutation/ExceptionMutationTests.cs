@@ -22,6 +22,22 @@ public sealed class ExceptionMutationTests
     public void An_exception_that_holds_another_level_is_noticed() =>
         IsNoticed(Exception with { Replaces = Exception.Replaces + 1 });
 
+    [Theory]
+    [InlineData("red-flags/night-or-lying-pain")]
+    [InlineData("red-flags/pain-wakes-from-sleep")]
+    public void An_exception_that_forgets_one_of_its_flags_is_noticed(string forgotten)
+    {
+        Assert.Contains(forgotten, Exception.Holds);
+
+        IsNoticed(Exception with { Holds = [.. Exception.Holds.Where(id => id != forgotten)] });
+    }
+
+    [Fact]
+    public void An_exception_that_is_right_is_not_called_wrong() =>
+        Assert.DoesNotContain(VignetteFiles.All, vignette => vignette.Level != Assessment.Of(
+            VignetteRun.Fill(vignette, ThePack.Form), ThePack.Book with { Exceptions = [Exception] }).Disposition.Level
+            && VignetteRun.Misses(vignette, ThePack.Book).Count == 0);
+
     private static void IsNoticed(params ExceptionRule[] exceptions)
     {
         var wrong = ThePack.Book with { Exceptions = exceptions };
