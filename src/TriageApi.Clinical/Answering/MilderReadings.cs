@@ -54,16 +54,25 @@ public sealed class MilderReadings
         IEnumerable<(Question, Reading)[]> chosen = [[]];
         foreach (var question in questions)
             chosen = chosen.SelectMany(version => this[question], (version, reading) => ((Question, Reading)[])[.. version, (question, reading)]);
-        return chosen.Select(Findings.With).Where(findings => questions.All(question => IsConsistent(question, findings)));
+        return chosen.Select(Findings.With)
+            .Where(findings => questions.All(question => IsConsistent(question, findings, questions)));
     }
 
-    /// <summary>A question that may be excluded is so exactly when the answers that enable it are not there.</summary>
-    private bool IsConsistent(Question question, Findings findings)
+    /// <summary>
+    /// A question that may be excluded is so exactly when the answers that enable it are not there. Where one of these
+    /// may be milder and is not varied along, nothing can be told, and the version stays.
+    /// </summary>
+    private bool IsConsistent(Question question, Findings findings, IReadOnlyList<Question> varied)
     {
         if (question.EnabledBy.Count == 0 || this[question].Count == 1) return true;
-        var enabled = question.EnabledBy.Any(enabler =>
-            findings.Form[enabler.LinkId] is var trigger
-            && (findings[trigger].Open || (findings[trigger].Mask & trigger.MaskOf(enabler.Codes)) != 0));
+        var enabled = false;
+        foreach (var enabler in question.EnabledBy)
+        {
+            var trigger = findings.Form[enabler.LinkId];
+            if (this[trigger].Count > 1 && !varied.Contains(trigger)) return true;
+            enabled |= findings[trigger].Open || (findings[trigger].Mask & trigger.MaskOf(enabler.Codes)) != 0;
+        }
+
         return enabled == (findings[question].Standing != Standing.Excluded);
     }
 

@@ -17,6 +17,14 @@ public sealed record RuleBook(
 {
     private readonly Lazy<ILookup<Question, int>> edges = new(() => FindEdges(Raising, Exceptions, Causes));
 
+    /// <summary>A copy is made to be changed, so that it finds its own edges.</summary>
+    private RuleBook(RuleBook other)
+    {
+        (Form, Raising, Exceptions, Causes) = (other.Form, other.Raising, other.Exceptions, other.Causes);
+        (MissingAnswers, Contradictory) = (other.MissingAnswers, other.Contradictory);
+        edges = new(() => FindEdges(Raising, Exceptions, Causes));
+    }
+
     /// <summary>
     /// Numbers that stand for all answers to a question: the ends of its range and the first number of each range
     /// that some rule reads. Between two of them no rule changes its mind.

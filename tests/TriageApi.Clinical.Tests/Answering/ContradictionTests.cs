@@ -118,6 +118,20 @@ public sealed class ContradictionTests
             .With("quality", "tearing").With("severity", 1)
             .With("cancer-history", "none", "other")).Contradictions.Count);
 
+    [Theory]
+    [InlineData(null, Truth.Unknown, Truth.Unknown)]
+    [InlineData("direct-blow", Truth.Yes, Truth.No)]
+    public void A_minor_injury_of_untold_kind_may_yet_turn_out_significant(string? detail, Truth minor, Truth significant)
+    {
+        var answers = Answers.None.With("trauma", "minor");
+        if (detail is not null) answers = answers.With("trauma-detail", detail);
+
+        var bare = Read(answers).WithoutPresumptions();
+
+        Assert.Equal(minor, form.Is("trauma", "minor").Decide(bare));
+        Assert.Equal(significant, form.Is("trauma", "significant").Decide(bare));
+    }
+
     private Findings Read(Answers answers) => Findings.Read(form, answers);
 
     private static void AssertOnly(Findings findings, string code, params string[] linkIds)

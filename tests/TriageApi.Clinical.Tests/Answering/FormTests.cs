@@ -46,4 +46,12 @@ public sealed class FormTests
         Assert.Null(second.Without("age")["age"]);
         Assert.Empty(Answers.None.LinkIds);
     }
+
+    [Fact]
+    public void A_question_outside_a_form_has_no_place() =>
+        Assert.Equal(-1, Some.Choice("cough", Tier.Optional, 2, Some.YesNo).Index);
+
+    [Fact]
+    public void A_code_named_twice_is_one_code() =>
+        Assert.Equal(Fever.MaskOf(["yes", "no"]), Fever.MaskOf(["yes", "no", "yes"]));
 }

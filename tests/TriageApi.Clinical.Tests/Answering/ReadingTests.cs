@@ -139,4 +139,20 @@ public sealed class ReadingTests
         Assert.Throws<ArgumentException>(() => Findings.Read(form, Answers.None.With(linkId, number)));
 
     private Reading Read(string linkId, Answers answers) => Findings.Read(form, answers)[form[linkId]];
+
+    [Fact]
+    public void A_question_waits_while_what_would_enable_it_may_be_among_what_is_not_known()
+    {
+        var tried = new Form(
+        [
+            Some.Choices("tried", Tier.Optional, 8, ["rest", "ice", Form.DontKnow]),
+            Some.Choice("ice-helped", Tier.Optional, 8, Some.YesNo, new Enabler("tried", ["ice"])),
+        ]);
+
+        Assert.Equal(Standing.Pending, Of(Answers.None.With("tried", "rest", Form.DontKnow)));
+        Assert.Equal(Standing.Excluded, Of(Answers.None.With("tried", "rest")));
+        Assert.Equal(Standing.Absent, Of(Answers.None.With("tried", "ice", Form.DontKnow)));
+
+        Standing Of(Answers answers) => Findings.Read(tried, answers)[tried["ice-helped"]].Standing;
+    }
 }

@@ -3,7 +3,7 @@ namespace TriageApi.Clinical.Tests.Conditions;
 /// <summary>The derived findings by the contract: when each holds, when not, and what silence counts as.</summary>
 public sealed class DerivedFindingsTests
 {
-    private static readonly DerivedFindings Derived = new(ContractForm.Form);
+    private readonly DerivedFindings findings = new(ContractForm.Form);
 
     [Theory]
     [InlineData("severe", "severity=6", "unknown")]
@@ -146,18 +146,64 @@ public sealed class DerivedFindingsTests
         AssertDerived("cannot-walk", "leg-weakness=both gait-balance=yes", "unknown");
     }
 
+    [Theory]
+    [InlineData("not-improving", "", TruthSet.Yes)]
+    [InlineData("not-improving", "course=improving", TruthSet.No)]
+    [InlineData("not-improving", "course=stable", TruthSet.Yes)]
+    [InlineData("mechanical-trigger", "", TruthSet.No)]
+    [InlineData("mechanical-trigger", "onset-activity=twist", TruthSet.Yes)]
+    public void A_presumption_stands_for_silence_over_milder_versions_too(string name, string given, TruthSet truths)
+    {
+        var milder = new MilderReadings(
+            Findings.Read(ContractForm.Form, ContractForm.Only(given)), Some.Book(ContractForm.Form, []));
+
+        Assert.Equal(truths, findings.Find(name)!.Meaning.Over(milder));
+        Assert.Equal(truths, findings.Find(name)!.Over(milder));
+    }
+
+    [Theory]
+    [InlineData("both", "sudden", "yes")]
+    [InlineData("both", "long-standing-stable", "no")]
+    [InlineData("one", "sudden", "no")]
+    public void Numbness_of_both_legs_is_told_from_that_of_one(string legs, string onset, string truth) =>
+        AssertDerived("bilateral-leg-sensory", $"leg-sensory={legs} leg-sensory-onset={onset}", truth);
+
+    [Theory]
+    [InlineData("trauma=significant", "yes")]
+    [InlineData("trauma=significant trauma-detail=motor-vehicle", "yes")]
+    [InlineData("trauma=minor trauma-detail=gunshot-or-stab", "yes")]
+    [InlineData("trauma=minor trauma-detail=fall-from-height", "yes")]
+    [InlineData("trauma=significant trauma-detail=direct-blow", "no")]
+    [InlineData("trauma=none", "no")]
+    public void An_injury_of_unknown_kind_counts_as_one_of_high_energy(string given, string truth) =>
+        AssertDerived("high-energy-injury", given, truth);
+
+    [Fact]
+    public void Every_finding_that_cards_may_read_is_there_by_its_name() =>
+        Assert.Equal(
+            [
+                "amber", "any-cancer", "band-rash", "bilateral-leg-sensory", "cannot-walk", "chest-pain-to-back", "companion",
+                "cord-sign", "explained", "high-energy-injury", "infected", "inflammatory-pattern", "late-pregnancy-20",
+                "late-pregnancy-28", "mechanical-trigger", "neuro-sign", "new", "new-arm-neuro", "new-leg-sensory",
+                "new-leg-weakness", "new-trunk-sensory", "not-improving", "serious-risk", "severe", "stone-type", "troubling",
+            ],
+            findings.Everything.Select(derived => derived.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Another_name_is_no_derived_finding() => Assert.Null(findings.Find("tired"));
+
     [Fact]
     public void Presumptions_fall_away_when_bounds_are_sought()
     {
         var bare = Findings.Read(ContractForm.Form, ContractForm.Only("leg-weakness=one")).WithoutPresumptions();
 
-        Assert.Equal(Truth.Unknown, Derived.Find("new-leg-weakness")!.Decide(bare));
-        Assert.Equal(Truth.Unknown, Derived.Find("not-improving")!.Decide(bare));
-        Assert.Equal(Truth.Unknown, Derived.Find("explained")!.Decide(bare));
+        Assert.Equal(Truth.Unknown, findings.Find("new-leg-weakness")!.Decide(bare));
+        Assert.Equal(Truth.Unknown, findings.Find("not-improving")!.Decide(bare));
+        Assert.Equal(Truth.Unknown, findings.Find("explained")!.Decide(bare));
     }
 
-    private static void AssertDerived(string name, string given, string truth) => AssertDerived(name, ContractForm.Only(given), truth);
+    private void AssertDerived(string name, string given, string truth) => AssertDerived(name, ContractForm.Only(given), truth);
 
-    private static void AssertDerived(string name, Answers given, string truth) =>
-        Assert.Equal(truth, Derived.Find(name)!.Decide(Findings.Read(ContractForm.Form, given)).ToString().ToLowerInvariant());
+    private void AssertDerived(string name, Answers given, string truth) =>
+        Assert.Equal(truth, findings.Find(name)!.Decide(Findings.Read(ContractForm.Form, given)).ToString().ToLowerInvariant());
 }

@@ -108,6 +108,37 @@ public sealed class ScoreTests
     public void The_referral_rule_asks_for_long_pain_that_began_before_45(int age, int days, Truth expected) =>
         Assert.Equal(expected, InflammatoryBackPain.ReferralApplies(Person(Answers.None.With("age", age).With("duration-days", days))));
 
+    [Fact]
+    public void Each_score_tells_every_criterion_of_the_published_one_by_its_name()
+    {
+        var nobody = Findings.Read(ContractForm.Form, Answers.None);
+
+        AssertCriteria(AorticDissectionRisk.Of(nobody), "ADD-RS", "high-risk-condition high-risk-pain high-risk-examination");
+        AssertCriteria(ClotRisk.Of(nobody), "Wells PE",
+            "leg-clot-signs embolism-likeliest pulse-above-100 immobile-or-operation earlier-clot haemoptysis cancer");
+        AssertCriteria(InflammatoryBackPain.Experts(nobody), "ASAS inflammatory back pain",
+            "began-before-40 insidious better-with-exercise not-better-with-rest night-pain-eased-by-rising");
+        AssertCriteria(InflammatoryBackPain.Referral(nobody), "NG65 referral for spondyloarthritis",
+            "began-before-35 wakes-second-half-of-night better-with-movement buttock-pain nsaid-helps-within-48-hours "
+            + "relative-with-spondyloarthritis arthritis enthesitis psoriasis");
+    }
+
+    [Theory]
+    [InlineData("breast")]
+    [InlineData("prostate")]
+    [InlineData("lung")]
+    [InlineData("thyroid")]
+    [InlineData("kidney")]
+    [InlineData("other")]
+    public void Any_cancer_counts_for_a_clot(string cancer) =>
+        Assert.Equal(1, ClotRisk.Of(Person(Answers.None.With("cancer-history", cancer))).Least);
+
+    private static void AssertCriteria(PartialScore score, string name, string codes)
+    {
+        Assert.Equal(name, score.Name);
+        Assert.Equal(codes.Split(' '), score.Criteria.Select(criterion => criterion.Code));
+    }
+
     private static Findings Young(params (string LinkId, string Code)[] changes) => Young(200, changes);
 
     private static Findings Young(int days, params (string LinkId, string Code)[] changes)
