@@ -28,6 +28,21 @@ internal static class CodedContradictions
             readings[severity.Index] = readings[severity.Index] with { Most = Math.Max(readings[severity.Index].Most, 7) };
     }
 
+    /// <summary>Questions whose reading a later answer may make riskier, each with the question that may do so.</summary>
+    public static IEnumerable<(Question Earlier, Question Later)> Widening(Form form)
+    {
+        if (form.Find("trauma") is { } trauma && form.Find("trauma-detail") is { } detail) yield return (trauma, detail);
+        if (form.Find("severity") is { } severity && form.Find("quality") is { } quality) yield return (severity, quality);
+    }
+
+    /// <summary>What a reading becomes when a later answer contradicts it; null when none can.</summary>
+    public static Reading? Riskier(Question earlier, Reading reading)
+    {
+        if (earlier.Kind == QuestionKind.Number)
+            return reading.Least < 7 ? reading with { Least = 7, Most = Math.Max(reading.Most, 7) } : null;
+        return reading.Mask == earlier.BitOf("minor") ? reading with { Mask = earlier.BitOf("significant") } : null;
+    }
+
     /// <summary>A crash, a fall from height or a wound called a minor injury counts as a significant one.</summary>
     private static void MinorInjuryOfHighEnergy(Form form, Reading[] readings, List<Contradiction> found)
     {

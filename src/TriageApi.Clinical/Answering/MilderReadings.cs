@@ -5,75 +5,14 @@ namespace TriageApi.Clinical;
 /// less worrying one, and each open question may have got its least worrying answer. Used to make sure that neither a
 /// further worrying answer nor silence lowers what a cause demands.
 /// </summary>
-public sealed class MilderReadings
+public sealed class MilderReadings : PossibleReadings
 {
-    private readonly Reading[][] readings;
-    private readonly Dictionary<Condition, TruthSet> judged = new(ReferenceEqualityComparer.Instance);
-
     /// <summary>All milder versions of these findings, and the findings themselves.</summary>
     public MilderReadings(Findings findings, RuleBook book)
+        : base(findings, [.. findings.Form.Questions.Select(question =>
+            findings[question].IsOpen ? Open(question, findings[question], book) : All(question, findings, book))])
     {
-        Findings = findings;
-        readings = [.. findings.Form.Questions.Select(question =>
-            findings[question].IsOpen ? Open(question, findings[question], book) : All(question, findings, book))];
         foreach (var question in findings.Form.Questions) MayBeExcluded(question);
-    }
-
-    /// <summary>The findings as they are.</summary>
-    public Findings Findings { get; }
-
-    /// <summary>The readings that a question may have; at least one.</summary>
-    public IReadOnlyList<Reading> this[Question question] => readings[question.Index];
-
-    /// <summary>The truths that a statement may take; each is worked out once.</summary>
-    public TruthSet Over(Condition condition)
-    {
-        if (!judged.TryGetValue(condition, out var set)) judged[condition] = set = condition.Over(this);
-        return set;
-    }
-
-    /// <summary>
-    /// Every milder version as far as these questions can tell, each consistent in what applies; null when there are
-    /// too many to look at one by one.
-    /// </summary>
-    internal IEnumerable<Findings>? Together(IReadOnlyList<Question> questions)
-    {
-        const int most = 64;
-        var versions = 1;
-        foreach (var question in questions)
-        {
-            versions *= this[question].Count;
-            if (versions > most) return null;
-        }
-
-        return versions == 1 ? [Findings] : Versions(questions);
-    }
-
-    private IEnumerable<Findings> Versions(IReadOnlyList<Question> questions)
-    {
-        IEnumerable<(Question, Reading)[]> chosen = [[]];
-        foreach (var question in questions)
-            chosen = chosen.SelectMany(version => this[question], (version, reading) => ((Question, Reading)[])[.. version, (question, reading)]);
-        return chosen.Select(Findings.With)
-            .Where(findings => questions.All(question => IsConsistent(question, findings, questions)));
-    }
-
-    /// <summary>
-    /// A question that may be excluded is so exactly when the answers that enable it are not there. Where one of these
-    /// may be milder and is not varied along, nothing can be told, and the version stays.
-    /// </summary>
-    private bool IsConsistent(Question question, Findings findings, IReadOnlyList<Question> varied)
-    {
-        if (question.EnabledBy.Count == 0 || this[question].Count == 1) return true;
-        var enabled = false;
-        foreach (var enabler in question.EnabledBy)
-        {
-            var trigger = findings.Form[enabler.LinkId];
-            if (this[trigger].Count > 1 && !varied.Contains(trigger)) return true;
-            enabled |= findings[trigger].Open || (findings[trigger].Mask & trigger.MaskOf(enabler.Codes)) != 0;
-        }
-
-        return enabled == (findings[question].Standing != Standing.Excluded);
     }
 
     private static Reading[] All(Question question, Findings findings, RuleBook book)
@@ -118,8 +57,8 @@ public sealed class MilderReadings
     /// <summary>With a milder answer to the question that enables it, a question may not apply at all.</summary>
     private void MayBeExcluded(Question question)
     {
-        if (question.EnabledBy.Count == 0 || readings[question.Index][0].Standing == Standing.Excluded) return;
-        if (question.EnabledBy.Any(enabler => readings[Findings.Form[enabler.LinkId].Index].Length > 1))
-            readings[question.Index] = [.. readings[question.Index], Reading.ExcludedFor(question)];
+        if (question.EnabledBy.Count == 0 || this[question][0].Standing == Standing.Excluded) return;
+        if (question.EnabledBy.Any(enabler => this[Findings.Form[enabler.LinkId]].Count > 1))
+            Add(question, Reading.ExcludedFor(question));
     }
 }

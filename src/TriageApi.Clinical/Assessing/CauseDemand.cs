@@ -26,27 +26,39 @@ public static class CauseDemand
         (Urgency Level, string? Code) demand = (Urgency.SelfCare, null);
         if (ranked is [{ HasStrongFeature: true } first, ..]) demand = (Capped(first.Cause), first.Cause.Code);
         var milder = new MilderReadings(findings, book);
-        var candidates = book.Causes
-            .Where(cause => Capped(cause) > Urgencies.Max(demand.Level, reached) && StrongIsPossible(cause, milder, book))
-            .ToList();
-        if (candidates.Count == 0) return demand;
-
-        var ranges = book.Causes
-            .Where(cause => cause.HiddenWhen.All(hidden => milder.Over(hidden) != TruthSet.Yes))
-            .Select(cause => ScoreRange.Of(cause, milder))
-            .ToList();
-        foreach (var range in ranges.Where(range => candidates.Contains(range.Cause)).OrderByDescending(range => range.Greatest))
+        foreach (var cause in Leaders(milder, Urgencies.Max(demand.Level, reached), book))
         {
-            if (Capped(range.Cause) > demand.Level && CouldLead(range, ranges)) demand = (Capped(range.Cause), range.Cause.Code);
+            if (Capped(cause) > demand.Level) demand = (Capped(cause), cause.Code);
+            if (demand.Level == Most) break;
         }
 
         return demand;
     }
 
+    /// <summary>
+    /// Causes that demand more than a level and, in some version of the person, have a strong feature answered and may
+    /// lead; the one with the greatest score first.
+    /// </summary>
+    internal static IEnumerable<CauseRule> Leaders(PossibleReadings versions, Urgency above, RuleBook book)
+    {
+        var candidates = book.Causes.Where(cause => Capped(cause) > above && StrongIsPossible(cause, versions, book)).ToList();
+        if (candidates.Count == 0) return [];
+
+        var ranges = book.Causes
+            .Where(cause => cause.HiddenWhen.All(hidden => versions.Over(hidden) != TruthSet.Yes))
+            .Select(cause => ScoreRange.Of(cause, versions))
+            .ToList();
+        return ranges
+            .Where(range => candidates.Contains(range.Cause))
+            .OrderByDescending(range => range.Greatest)
+            .Where(range => CouldLead(range, ranges))
+            .Select(range => range.Cause);
+    }
+
     /// <summary>A strong feature of the cause, or of one that it is merged with, may be answered.</summary>
-    private static bool StrongIsPossible(CauseRule cause, MilderReadings milder, RuleBook book) =>
+    private static bool StrongIsPossible(CauseRule cause, PossibleReadings versions, RuleBook book) =>
         book.Causes.Any(kin => AreKin(cause, kin) && kin.Features.Any(feature =>
-            feature.Decibans >= Feature.Strong && milder.Over(feature.When).Has(Truth.Yes)));
+            feature.Decibans >= Feature.Strong && versions.Over(feature.When).Has(Truth.Yes)));
 
     /// <summary>The most that a cause could demand once everything is answered.</summary>
     public static Urgency Possible(Findings bare, IReadOnlyList<CauseRule> causes) => causes
@@ -66,25 +78,25 @@ public static class CauseDemand
         return ranges.All(other => other.MayBeHidden || other.Least <= greatest || kin.Contains(other));
     }
 
-    private static bool AreKin(CauseRule one, CauseRule other) =>
+    internal static bool AreKin(CauseRule one, CauseRule other) =>
         one == other || one.Parent == other.Code || other.Parent == one.Code;
 
-    /// <summary>Least and greatest score of a cause over all milder versions of a person; flags are left out.</summary>
+    /// <summary>Least and greatest score of a cause over all versions of a person; flags are left out.</summary>
     private sealed record ScoreRange(CauseRule Cause, int Least, int Greatest, bool MayBeHidden)
     {
-        public static ScoreRange Of(CauseRule cause, MilderReadings milder)
+        public static ScoreRange Of(CauseRule cause, PossibleReadings versions)
         {
             int least = (int)cause.Start, greatest = least;
             foreach (var feature in cause.Features)
             {
-                var truths = milder.Over(feature.When);
+                var truths = versions.Over(feature.When);
                 if (!truths.Has(Truth.Yes)) continue;
                 var always = truths == TruthSet.Yes;
                 least += always ? feature.Decibans : Math.Min(0, feature.Decibans);
                 greatest += always ? feature.Decibans : Math.Max(0, feature.Decibans);
             }
 
-            return new(cause, least, greatest, cause.HiddenWhen.Any(hidden => milder.Over(hidden).Has(Truth.Yes)));
+            return new(cause, least, greatest, cause.HiddenWhen.Any(hidden => versions.Over(hidden).Has(Truth.Yes)));
         }
     }
 }

@@ -5,6 +5,9 @@ public static class WhatIf
 {
     private static readonly string[] Opposed = ["onset", "duration-days", "age"];
 
+    /// <summary>True for a question whose opposite answers can each be worrying.</summary>
+    public static bool IsOpposed(Question question) => Opposed.Contains(question.LinkId);
+
     /// <summary>
     /// The most urgent level that flags and floors reach when one question is answered in some way and all else
     /// stays as it is.

@@ -10,8 +10,8 @@ public abstract class Condition
     /// <summary>Whether the statement holds.</summary>
     public abstract Truth Decide(Findings findings);
 
-    /// <summary>The truths that the statement may take over a person and all milder versions of that person.</summary>
-    public abstract TruthSet Over(MilderReadings milder);
+    /// <summary>The truths that the statement may take over several versions of one person.</summary>
+    public abstract TruthSet Over(PossibleReadings versions);
 
     /// <summary>
     /// Adds the questions that decided the truth: for Yes and No the answers it rests on, for Unknown the open
@@ -54,8 +54,8 @@ public sealed class Is : Condition
     public override Truth Decide(Findings findings) => Decide(findings[Question]);
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) =>
-        milder[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
+    public override TruthSet Over(PossibleReadings versions) =>
+        versions[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
 
     private Truth Decide(Reading reading)
     {
@@ -97,8 +97,8 @@ public sealed class Within : Condition
     public override Truth Decide(Findings findings) => Decide(findings[Question]);
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) =>
-        milder[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
+    public override TruthSet Over(PossibleReadings versions) =>
+        versions[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
 
     private Truth Decide(Reading reading)
     {

@@ -22,8 +22,8 @@ public sealed class All(IReadOnlyList<Condition> parts) : Condition
     }
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) => parts.Aggregate(
-        TruthSet.Yes, (set, part) => TruthSets.Pairs(set, milder.Over(part), Truths.And));
+    public override TruthSet Over(PossibleReadings versions) => parts.Aggregate(
+        TruthSet.Yes, (set, part) => TruthSets.Pairs(set, versions.Over(part), Truths.And));
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>
@@ -52,8 +52,8 @@ public sealed class Any(IReadOnlyList<Condition> parts) : Condition
     }
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) => parts.Aggregate(
-        TruthSet.No, (set, part) => TruthSets.Pairs(set, milder.Over(part), Truths.Or));
+    public override TruthSet Over(PossibleReadings versions) => parts.Aggregate(
+        TruthSet.No, (set, part) => TruthSets.Pairs(set, versions.Over(part), Truths.Or));
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>
@@ -70,7 +70,7 @@ public sealed class Not(Condition part) : Condition
     public override Truth Decide(Findings findings) => part.Decide(findings).Negated();
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) => milder.Over(part).Negated();
+    public override TruthSet Over(PossibleReadings versions) => versions.Over(part).Negated();
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
@@ -111,9 +111,9 @@ public sealed class AtLeast : Condition
     }
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder)
+    public override TruthSet Over(PossibleReadings versions)
     {
-        var sets = parts.Select(milder.Over).ToList();
+        var sets = parts.Select(versions.Over).ToList();
         var reached = TruthSet.None;
         if (sets.Count(set => set.Has(Truth.Yes)) >= Count) reached |= TruthSet.Yes;
         if (sets.Count(set => !set.Has(Truth.No)) < Count) reached |= TruthSet.No;

@@ -18,11 +18,11 @@ public sealed class Derived(string name, Condition meaning) : Condition
     public override Truth Decide(Findings findings) => Meaning.Decide(findings);
 
     /// <inheritdoc/>
-    public override TruthSet Over(MilderReadings milder) =>
+    public override TruthSet Over(PossibleReadings versions) =>
         // A question and the one that enables it are read together here, so they must be varied together.
-        milder.Together(reads) is { } versions
-            ? versions.Aggregate(TruthSet.None, (set, findings) => set | Meaning.Decide(findings).Alone())
-            : milder.Over(Meaning);
+        versions.Together(reads) is { } together
+            ? together.Aggregate(TruthSet.None, (set, findings) => set | Meaning.Decide(findings).Alone())
+            : versions.Over(Meaning);
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => Meaning.Because(findings, decidedBy);
@@ -42,8 +42,8 @@ internal sealed class Presumed(Condition part, Truth whileUnknown) : Condition
         return truth == Truth.Unknown && findings.Presuming ? whileUnknown : truth;
     }
 
-    public override TruthSet Over(MilderReadings milder) =>
-        TruthSets.Map(milder.Over(part), truth => truth == Truth.Unknown ? whileUnknown : truth);
+    public override TruthSet Over(PossibleReadings versions) =>
+        TruthSets.Map(versions.Over(part), truth => truth == Truth.Unknown ? whileUnknown : truth);
 
     public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
 }
