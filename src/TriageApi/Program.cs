@@ -3,6 +3,7 @@ using TriageApi.Audits;
 using TriageApi.Conformance;
 using TriageApi.Health;
 using TriageApi.Http;
+using TriageApi.Interview;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Records;
@@ -20,6 +21,7 @@ builder.AddStorage();
 
 // The rooms, one per use case.
 builder.Services.AddAssess();
+builder.Services.AddInterview();
 builder.Services.AddRecords();
 builder.Services.AddAudits();
 builder.Services.AddOpenApiDocument();
@@ -31,6 +33,7 @@ app.UseOpenApiDocument();
 
 var fhir = app.MapFhir();
 fhir.MapAssess();
+fhir.MapInterview();
 fhir.MapRecords();
 fhir.MapAudits();
 fhir.MapConformance();

@@ -22,10 +22,16 @@ public static class Interviewer
     public static InterviewStep Next(Answers answers, IReadOnlySet<string> asked, RuleBook book)
     {
         var findings = Findings.Read(book.Form, answers);
+        return Next(findings, answers, RedFlagScreen.Screen(findings, book), asked, book);
+    }
+
+    /// <summary>The next step, for one who has screened already.</summary>
+    public static InterviewStep Next(
+        Findings findings, Answers answers, IReadOnlyList<FlagFinding> flags, IReadOnlySet<string> asked, RuleBook book)
+    {
         var worthwhile = new Worthwhile(findings, asked, book);
         if (worthwhile.Sure == Urgency.EmergencyAmbulance) return Emergency(findings);
 
-        var flags = RedFlagScreen.Screen(findings, book);
         var level = DispositionChoice.LevelOfFlags(flags);
         var contest = new CauseContest(findings, flags, book);
         var candidates = worthwhile.Questions

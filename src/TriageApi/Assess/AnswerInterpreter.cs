@@ -18,13 +18,27 @@ public sealed class AnswerInterpreter(AnswerForm form)
     public InterpretedAnswers Interpret(QuestionnaireResponse response)
     {
         var issues = new List<IssueComponent>();
-        ResponseHead.Check(response, form, issues);
-
-        var walk = new ResponseWalk(form, issues);
-        for (var i = 0; i < response.Item.Count; i++) walk.Item(response.Item[i], parent: null, $"QuestionnaireResponse.item[{i}]");
-
+        var walk = Walk(response, issues);
         Applicable(walk, response, issues);
         return new(walk.Answers, issues);
+    }
+
+    /// <summary>
+    /// What was said, without asking whether every question applies: in an interview an earlier answer may change, and
+    /// what hung on it then falls away.
+    /// </summary>
+    public InterpretedAnswers Said(QuestionnaireResponse response)
+    {
+        var issues = new List<IssueComponent>();
+        return new(Walk(response, issues).Answers, issues);
+    }
+
+    private ResponseWalk Walk(QuestionnaireResponse response, List<IssueComponent> issues)
+    {
+        ResponseHead.Check(response, form, issues);
+        var walk = new ResponseWalk(form, issues);
+        for (var i = 0; i < response.Item.Count; i++) walk.Item(response.Item[i], parent: null, $"QuestionnaireResponse.item[{i}]");
+        return walk;
     }
 
     /// <summary>Answers to questions that do not apply, and required questions without an answer.</summary>

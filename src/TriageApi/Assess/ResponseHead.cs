@@ -33,7 +33,14 @@ internal static class ResponseHead
             return;
         }
 
-        var parts = response.Questionnaire.Split('|');
+        if (AdaptiveForm.CanonicalOf(response) is not { } canonical)
+        {
+            issues.Add(Outcomes.Issue(IssueType.NotSupported,
+                $"A contained questionnaire must be there and be derived from exactly one: {Canonicals.Questionnaire}.", path));
+            return;
+        }
+
+        var parts = canonical.Split('|');
         if (parts[0] != Canonicals.Questionnaire || parts.Length > 2)
         {
             issues.Add(Outcomes.Issue(IssueType.NotSupported,

@@ -34,7 +34,7 @@ internal static class Capabilities
                     AuditEvents(),
                     Readable("Device"),
                     Readable("OperationDefinition"),
-                    Readable("Questionnaire"),
+                    Questionnaires(),
                     new ResourceComponent { Type = "QuestionnaireResponse", Operation = [Operation(OperationDefinitions.Triage)] },
                     RiskAssessments(),
                 ],
@@ -59,6 +59,13 @@ internal static class Capabilities
         var results = Readable("RiskAssessment", TypeRestfulInteraction.Vread);
         results.Operation = [Operation(OperationDefinitions.Replay)];
         return results;
+    }
+
+    private static ResourceComponent Questionnaires()
+    {
+        var forms = Readable("Questionnaire");
+        forms.Operation = [Operation(OperationDefinitions.NextQuestion)];
+        return forms;
     }
 
     private static OperationComponent Operation(OperationDefinition definition) =>

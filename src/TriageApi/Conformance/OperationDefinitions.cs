@@ -20,9 +20,18 @@ internal static class OperationDefinitions
         Parameter("identical", OperationParameterUse.Out, 1, "1", "boolean", "Whether the bytes are identical."),
         Parameter("difference", OperationParameterUse.Out, 0, "*", "string", "What differs."));
 
+    public static readonly OperationDefinition NextQuestion = Define(
+        "next-question", "NextQuestion", "Ask what to ask next", affectsState: false, ["Questionnaire"], instance: false,
+        "The adaptive interview of HL7 SDC: takes a response with a contained adaptive questionnaire and returns it with "
+        + "the next questions added, or completed with the reason why nothing more is asked. Nothing is stored. The body "
+        + "may be the bare response.",
+        Parameter("questionnaire-response", OperationParameterUse.In, 1, "1", "QuestionnaireResponse", "The answers so far."),
+        Parameter("return", OperationParameterUse.Out, 1, "1", "QuestionnaireResponse", "The same with the next questions."));
+
     public static OperationDefinition? Find(string id) => id switch
     {
         "triage" => Triage,
+        "next-question" => NextQuestion,
         "replay" => Replay,
         _ => null,
     };

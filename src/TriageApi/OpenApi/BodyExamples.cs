@@ -11,6 +11,8 @@ public static class BodyExamples
         ["emergency"] = "Sudden tearing pain with high blood pressure at 62: ambulance",
         ["partial"] = "An unfinished form: preliminary, with what is missing",
         ["refused"] = "Faults of every kind: 422 with one issue each",
+        ["interview-start"] = "The first call of an interview: nothing asked yet",
+        ["interview-emergency"] = "An interview that stops at once: submit now",
     };
 
     /// <summary>Names of the examples.</summary>

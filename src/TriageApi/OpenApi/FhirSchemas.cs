@@ -33,6 +33,7 @@ public sealed class FhirSchemas : IDocumentFilter
         swaggerDoc.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = "Assess", Description = "The main job." },
+            new() { Name = "Interview", Description = "The next best question. Nothing is stored." },
             new() { Name = "Records", Description = "What was answered, and who looked at it." },
             new() { Name = "Self-description", Description = "What the service says of itself." },
             new() { Name = "Health", Description = "Probes." },

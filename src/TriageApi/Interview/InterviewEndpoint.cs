@@ -1,0 +1,30 @@
+using MediatR;
+using TriageApi.Assess;
+using TriageApi.Http;
+using TriageApi.Mediation;
+using TriageApi.OpenApi;
+
+namespace TriageApi.Interview;
+
+/// <summary>The interview over HTTP: <c>POST /fhir/Questionnaire/$next-question</c> of HL7 SDC. Stores nothing.</summary>
+public static class InterviewEndpoint
+{
+    /// <summary>Adds what the interview needs.</summary>
+    public static IServiceCollection AddInterview(this IServiceCollection services) => services
+        .AddHandler<AskNextQuestion, NextQuestionOutcome, AskNextQuestionHandler>();
+
+    /// <summary>Maps the route.</summary>
+    public static void MapInterview(this RouteGroupBuilder fhir) =>
+        fhir.MapPost("/Questionnaire/$next-question", NextQuestionAsync).WithOperation(Operations.NextQuestion);
+
+    private static async Task<IResult> NextQuestionAsync(HttpContext context, IMediator mediator)
+    {
+        var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
+        if (refusal is not null) return FhirResult.Refused(refusal);
+        var input = TriageInput.Read(body);
+        if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
+
+        var outcome = await mediator.Send(new AskNextQuestion(input.Response!), context.RequestAborted);
+        return outcome.Response is { } response ? FhirResult.Ok(response) : FhirResult.Refused(outcome.Refusal!);
+    }
+}
