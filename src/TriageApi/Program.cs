@@ -4,6 +4,7 @@ using TriageApi.Conformance;
 using TriageApi.Health;
 using TriageApi.Http;
 using TriageApi.Interview;
+using TriageApi.Limits;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Records;
@@ -29,6 +30,7 @@ builder.Services.AddOpenApiDocument();
 var app = builder.Build();
 
 app.UseHttp();
+app.UseClientLimit();
 app.UseOpenApiDocument();
 
 var fhir = app.MapFhir();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TriageApi.Fhir;
 
 namespace TriageApi.Http;
@@ -18,8 +19,12 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
         headers =>
         {
             if (refusal.RetryAfter is { } seconds)
-                headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                headers.RetryAfter = Jittered(refusal.Status, seconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         });
+
+    /// <summary>Those who are sent away together must not come back together.</summary>
+    private static int Jittered(int status, int seconds) =>
+        status is 429 or 503 ? seconds + RandomNumberGenerator.GetInt32(3) : seconds;
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)

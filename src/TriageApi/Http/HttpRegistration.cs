@@ -1,24 +1,17 @@
 using Microsoft.AspNetCore.HostFiltering;
+using TriageApi.Limits;
 
 namespace TriageApi.Http;
 
-/// <summary>Limits of the server and the order of its pipeline.</summary>
+/// <summary>What every request meets first and every answer passes last, in this order.</summary>
 public static class HttpRegistration
 {
-    private const int MostHeaderBytes = 16 * 1024;
-    private const int MostConnections = 1000;
-
     /// <summary>Sets limits, the clock and the service's own name; the container is checked when it is built.</summary>
     public static void AddHttp(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = FhirBody.MostBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-        });
+        builder.AddLimits();
+        builder.AddCrossOrigin();
+        builder.AddForwarding();
         builder.Host.UseDefaultServiceProvider(provider =>
         {
             provider.ValidateOnBuild = true;
@@ -40,6 +33,7 @@ public static class HttpRegistration
     public static void UseHttp(this WebApplication app)
     {
         app.UseMiddleware<FaultHandling>();
+        app.UseLimits();
         app.MapGet("/", () => Results.Redirect("/swagger/")).ExcludeFromDescription();
     }
 
@@ -48,9 +42,12 @@ public static class HttpRegistration
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
+            app.UseForwardedHeaders();
             app.UseMiddleware<RequestId>();
             app.UseSafeHeaders();
             app.UseMiddleware<FaultHandling>();
+            app.UseMethods();
+            app.UseCors();
             next(app);
         };
     }

@@ -23,6 +23,10 @@ public static class Outcomes
         "The answers were not assessed - this is not a low-urgency result. The record could not be stored, so no advice is "
         + "given. Repeat the request with the same key; in an emergency call the local emergency number.";
 
+    private const string NothingAssessed =
+        " If answers were sent, they were not assessed - this is not a low-urgency result. Repeat the request later with "
+        + "the same key; in an emergency call the local emergency number.";
+
     /// <summary>An issue of severity error.</summary>
     public static IssueComponent Issue(IssueType code, string text, string? expression = null) => new()
     {
@@ -62,6 +66,14 @@ public static class Outcomes
     public static Refusal Unusable(IssueType code, string text, string? expression = null) =>
         new(422, [Issue(code, text, expression)]);
 
+    /// <summary>429: this client, or its address, asks more often than it may.</summary>
+    public static Refusal Throttled() =>
+        One(429, IssueType.Throttled, "Too many requests." + NothingAssessed, retryAfter: 1);
+
+    /// <summary>503: too much to do at once, or too slow.</summary>
+    public static Refusal Busy() =>
+        One(503, IssueType.Transient, "The service cannot answer in time at the moment." + NothingAssessed, retryAfter: 1);
+
     /// <summary>503: the record cannot be stored now.</summary>
     public static Refusal NotStored() => One(503, IssueType.Transient, NotAssessed, retryAfter: 2);
 
@@ -85,9 +97,9 @@ public static class Outcomes
         408 => One(408, IssueType.Timeout, "The request took too long to arrive."),
         413 => One(413, IssueType.TooLong, "The request is too large."),
         415 => UnsupportedMediaType("The body must be application/fhir+json."),
-        429 => One(429, IssueType.Throttled, "Too many requests.", retryAfter: 1),
+        429 => Throttled(),
         431 => One(431, IssueType.TooLong, "The headers are too large."),
-        503 => One(503, IssueType.Transient, "The service cannot answer at the moment.", retryAfter: 2),
+        503 => Busy(),
         >= 400 and < 500 => One(status, IssueType.Processing, "The request cannot be answered."),
         _ => One(status, IssueType.Exception, "An unexpected fault occurred. It is logged under the id in X-Request-Id."),
     };

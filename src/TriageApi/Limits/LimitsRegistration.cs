@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace TriageApi.Limits;
+
+/// <summary>Limits in the order in which a request meets them.</summary>
+public static class LimitsRegistration
+{
+    /// <summary>Reads and checks <see cref="LimitOptions"/> and the known proxies.</summary>
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LimitOptions>()
+            .BindConfiguration(LimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton(KnownProxies.From(builder.Configuration));
+        builder.Services.AddSingleton<AddressConnections>();
+        builder.Services.AddSingleton<RoomForRequests>();
+        builder.Services.AddSingleton<RequestDeadline>();
+
+        // First, so that endpoints which the host adds later get the connection limit too.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>());
+    }
+
+    /// <summary>What holds before anybody is known: one address, all requests together, one request's time.</summary>
+    public static void UseLimits(this WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<KnownProxies>();
+        var room = app.Services.GetRequiredService<RoomForRequests>();
+        var deadline = app.Services.GetRequiredService<RequestDeadline>();
+        app.UseThrottle(
+            Options(app).AddressRequestsPerMinute,
+            context => context.Connection.RemoteIpAddress is { } address && proxies.Include(address) ? null : Address(context));
+        app.Use(next => context => room.InvokeAsync(context, next));
+        app.Use(next => context => deadline.InvokeAsync(context, next));
+    }
+
+    /// <summary>What each client may do; after authentication, since only a checked token says who that is.</summary>
+    public static void UseClientLimit(this WebApplication app) =>
+        app.UseThrottle(Options(app).ClientRequestsPerMinute, context => Client(context) ?? Address(context));
+
+    private static void UseThrottle(this WebApplication app, int perMinute, Func<HttpContext, string?> key)
+    {
+        var throttle = new Throttle(perMinute, key);
+        app.Lifetime.ApplicationStopped.Register(throttle.Dispose);
+        app.Use(next => context => throttle.InvokeAsync(context, next));
+    }
+
+    private static LimitOptions Options(WebApplication app) => app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
+
+    private static string Address(HttpContext context) => "address " + ClientAddress.Key(context.Connection.RemoteIpAddress);
+
+    /// <summary>The client of a verified token: its id is unique within its issuer alone.</summary>
+    private static string? Client(HttpContext context) => context.User is { Identity.IsAuthenticated: true } user
+        ? $"client {user.FindFirst("iss")?.Value} {user.FindFirst("client_id")?.Value ?? user.Identity.Name}"
+        : null;
+}

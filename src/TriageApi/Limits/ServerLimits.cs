@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using TriageApi.Http;
+
+namespace TriageApi.Limits;
+
+/// <summary>What Kestrel itself refuses: too large, too slow, too many. It says nothing of who it is.</summary>
+internal sealed class ServerLimits(IOptions<LimitOptions> options, AddressConnections addresses)
+    : IConfigureOptions<KestrelServerOptions>
+{
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        var limits = options.Value;
+        var rate = new MinDataRate(limits.BytesPerSecond, TimeSpan.FromSeconds(limits.GraceSeconds));
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = FhirBody.MostBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = limits.HeaderLines;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderSeconds);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(limits.IdleSeconds);
+        kestrel.Limits.MinRequestBodyDataRate = rate;
+        kestrel.Limits.MinResponseDataRate = rate;
+        kestrel.Limits.MaxConcurrentConnections = limits.Connections;
+        kestrel.ConfigureEndpointDefaults(listen => listen.Use(addresses.Limit));
+    }
+}

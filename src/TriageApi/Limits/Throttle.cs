@@ -1,0 +1,40 @@
+using System.Threading.RateLimiting;
+using TriageApi.Http;
+
+namespace TriageApi.Limits;
+
+/// <summary>A bucket of tokens for each of those who are counted: an empty one answers 429 and when to come again.</summary>
+internal sealed class Throttle : IDisposable
+{
+    private const string Uncounted = "";
+
+    private readonly PartitionedRateLimiter<HttpContext> _buckets;
+
+    /// <param name="perMinute">Tokens a minute, and the size of a bucket.</param>
+    /// <param name="key">Whose bucket it is; null for nobody's.</param>
+    public Throttle(int perMinute, Func<HttpContext, string?> key)
+    {
+        // Refilled in small drips, so that a client that keeps just above its rate is not shut out for a whole minute.
+        var each = (perMinute + 599) / 600;
+        var options = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = each,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) * each / perMinute,
+            QueueLimit = 0,
+            AutoReplenishment = false,
+        };
+        _buckets = PartitionedRateLimiter.Create<HttpContext, string>(context => key(context) is { } owner
+            ? RateLimitPartition.GetTokenBucketLimiter(owner, _ => options)
+            : RateLimitPartition.GetNoLimiter(Uncounted));
+    }
+
+    /// <summary>Lets a request pass, or refuses it.</summary>
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        using var lease = _buckets.AttemptAcquire(context);
+        return lease.IsAcquired ? next(context) : FhirResult.Refused(Outcomes.Throttled()).ExecuteAsync(context);
+    }
+
+    public void Dispose() => _buckets.Dispose();
+}
