@@ -9,11 +9,13 @@ using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Records;
 using TriageApi.Storage;
+using TriageApi.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 
 // Floor and walls: clock, limits, faults dressed as OperationOutcomes, one mediator without behaviours.
 builder.AddHttp();
+builder.AddTelemetry();
 builder.Services.AddMediation();
 
 // The knowledge and the ledger: without either of them nothing starts.

@@ -2,6 +2,7 @@ using MediatR;
 using TriageApi.Audit.Writing;
 using TriageApi.Http;
 using TriageApi.Knowledge;
+using TriageApi.Telemetry;
 
 namespace TriageApi.Assess;
 
@@ -16,6 +17,7 @@ public sealed class AssessHandler(
     FormVersions versions,
     LedgerEntries entries,
     AuditLedger ledger,
+    TriageMetrics metrics,
     TimeProvider clock) : IRequestHandler<Assess, AssessOutcome>
 {
     /// <inheritdoc/>
@@ -33,7 +35,9 @@ public sealed class AssessHandler(
         var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(interpreted.Answers, pack.Book, cancellationToken);
         var result = RiskAssessmentWriter.Write(request.Response, assessment, ids, pack);
         var record = entries.Assessed(request, result, assessment, ids, pack);
-        return AfterAppending(await ledger.AppendAsync(record, cancellationToken), record, ids);
+        var appended = await ledger.AppendAsync(record, cancellationToken);
+        if (appended is AppendResult.Stored && assessment is not null) metrics.Given(assessment);
+        return AfterAppending(appended, record, ids);
     }
 
     private static AssessOutcome AfterAppending(AppendResult appended, LedgerEntry entry, AssessmentIds ids) => appended switch

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using TriageApi.Fhir;
+using TriageApi.Telemetry;
 
 namespace TriageApi.Http;
 
 /// <summary>Sends FHIR JSON: a resource, or the bytes of one, with a status and headers.</summary>
 public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHeaderDictionary>? headers = null) : IResult
 {
+    private string? _refusedFor;
+
     /// <summary>The media type of every FHIR answer.</summary>
     public const string MediaType = "application/fhir+json; charset=utf-8";
 
@@ -20,7 +23,10 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
         {
             if (refusal.RetryAfter is { } seconds)
                 headers.RetryAfter = Jittered(refusal.Status, seconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        });
+        })
+    {
+        _refusedFor = refusal.Issues[0].Code.ToString(),
+    };
 
     /// <summary>Those who are sent away together must not come back together.</summary>
     private static int Jittered(int status, int seconds) =>
@@ -34,6 +40,7 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
         response.ContentType = MediaType;
         response.ContentLength = body.Length;
         headers?.Invoke(response.Headers);
+        if (_refusedFor is not null) httpContext.RequestServices.GetRequiredService<TriageMetrics>().Refused(status, _refusedFor);
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using TriageApi.Limits;
+using TriageApi.Telemetry;
 
 namespace TriageApi.Http;
 
@@ -44,6 +45,7 @@ public static class HttpRegistration
         {
             app.UseForwardedHeaders();
             app.UseMiddleware<RequestId>();
+            app.UseMiddleware<RequestTelemetry>();
             app.UseSafeHeaders();
             app.UseMiddleware<FaultHandling>();
             app.UseMethods();

@@ -1,0 +1,55 @@
+using System.Diagnostics.Metrics;
+using TriageApi.Clinical;
+using TriageApi.Knowledge;
+
+namespace TriageApi.Telemetry;
+
+/// <summary>
+/// What is counted of the service's work, under the meter <see cref="MeterName"/>: ids of cards, levels and statuses,
+/// never anything of one person. The ledger counts for itself.
+/// </summary>
+public sealed class TriageMetrics : IDisposable
+{
+    /// <summary>The name under which a collector finds the instruments.</summary>
+    public const string MeterName = "TriageApi";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _levels;
+    private readonly Counter<long> _raised;
+    private readonly Counter<long> _notExcluded;
+    private readonly Counter<long> _refusals;
+
+    /// <summary>Makes the instruments.</summary>
+    public TriageMetrics(KnowledgePack pack)
+    {
+        _levels = _meter.CreateCounter<long>("triage.levels", "{assessment}", "Assessments on record, by the level given.");
+        _raised = _meter.CreateCounter<long>("triage.flags.raised", "{flag}", "Flags raised in assessments on record, by flag.");
+        _notExcluded = _meter.CreateCounter<long>(
+            "triage.flags.cannot_exclude", "{flag}", "Flags that open answers kept from being excluded, by flag.");
+        _refusals = _meter.CreateCounter<long>("triage.refusals", "{request}", "Requests refused, by status and kind of issue.");
+
+        var told = new Measurement<int>(1, new("version", pack.Head.Version), new("sha256", pack.Sha256));
+        _meter.CreateObservableGauge("triage.pack", () => told, "{pack}", "Always 1; its tags name the knowledge in use.");
+    }
+
+    /// <summary>Counts an assessment that is on record.</summary>
+    public void Given(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        _levels.Add(1, new KeyValuePair<string, object?>("level", assessment.Disposition.Level.Code()));
+        foreach (var flag in assessment.Flags)
+        {
+            if (flag.Status == FlagStatus.Raised) _raised.Add(1, new KeyValuePair<string, object?>("flag", flag.Code));
+            else if (flag.Status == FlagStatus.CannotExclude) _notExcluded.Add(1, new KeyValuePair<string, object?>("flag", flag.Code));
+        }
+    }
+
+    /// <summary>Counts a refusal.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="cause">Code of its first issue.</param>
+    public void Refused(int status, string cause) => _refusals.Add(
+        1, new KeyValuePair<string, object?>("status", status), new KeyValuePair<string, object?>("cause", cause));
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+}
