@@ -25,7 +25,8 @@ public sealed class ThrowAwayServer : IAsyncDisposable
         _server = server;
     }
 
-    internal string Folder => _folder.FullName;
+    /// <summary>Where it keeps its data and its log.</summary>
+    public string Folder => _folder.FullName;
 
     /// <summary>The superuser's connection to a database of this server.</summary>
     public string ConnectionString(string database = "postgres") => _server.ConnectionString(database);

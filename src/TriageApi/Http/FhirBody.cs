@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
+using TriageApi.Limits;
 
 namespace TriageApi.Http;
 
@@ -10,6 +11,8 @@ public static class FhirBody
     /// <summary>Most bytes of a body, after decompression: 1 MiB.</summary>
     public const int MostBytes = 1024 * 1024;
 
+    private const int SmallBytes = 64 * 1024;
+
     /// <summary>The bytes of the body, or why it is refused: 415 or 413, or 400 for broken compression.</summary>
     public static async Task<(byte[] Bytes, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancelled)
     {
@@ -18,12 +21,12 @@ public static class FhirBody
         {
             var encoding = request.Headers.ContentEncoding.ToString();
             if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-                return await BoundedAsync(request.Body, cancelled);
+                return await BoundedAsync(request.HttpContext, request.Body, cancelled);
             if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
                 return ([], Outcomes.UnsupportedMediaType("Content-Encoding is gzip, identity or left out."));
 
             await using var unzipped = new GZipStream(request.Body, CompressionMode.Decompress);
-            return await BoundedAsync(unzipped, cancelled);
+            return await BoundedAsync(request.HttpContext, unzipped, cancelled);
         }
         catch (InvalidDataException)
         {
@@ -31,16 +34,51 @@ public static class FhirBody
         }
     }
 
-    private static async Task<(byte[] Bytes, Refusal? Refusal)> BoundedAsync(Stream body, CancellationToken cancelled)
+    /// <summary>Small bodies, which are nearly all, are read at once; a large one waits for its turn first.</summary>
+    private static async Task<(byte[] Bytes, Refusal? Refusal)> BoundedAsync(
+        HttpContext context, Stream body, CancellationToken cancelled)
     {
-        var whole = new ArrayBufferWriter<byte>(16 * 1024);
-        while (true)
+        var small = ArrayPool<byte>.Shared.Rent(SmallBytes);
+        try
         {
-            var read = await body.ReadAsync(whole.GetMemory(16 * 1024), cancelled);
-            if (read == 0) return (whole.WrittenSpan.ToArray(), null);
-            whole.Advance(read);
-            if (whole.WrittenCount > MostBytes) return ([], Outcomes.TooLarge(MostBytes));
+            var length = await FillAsync(body, small, 0, cancelled);
+            if (length < small.Length) return (small[..length], null);
+            if (!await context.RequestServices.GetRequiredService<LargeBodies>().EnterAsync(context, cancelled))
+                return ([], Outcomes.Busy());
+            return await LargeAsync(body, small, cancelled);
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(small);
+        }
+    }
+
+    private static async Task<(byte[] Bytes, Refusal? Refusal)> LargeAsync(Stream body, byte[] start, CancellationToken cancelled)
+    {
+        var large = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
+        try
+        {
+            start.CopyTo(large, 0);
+            var length = await FillAsync(body, large, start.Length, cancelled);
+            return length > MostBytes ? ([], Outcomes.TooLarge(MostBytes)) : (large[..length], null);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(large);
+        }
+    }
+
+    /// <summary>Reads until the body ends or the buffer is full; how many bytes the buffer holds then.</summary>
+    private static async Task<int> FillAsync(Stream body, byte[] buffer, int length, CancellationToken cancelled)
+    {
+        while (length < buffer.Length)
+        {
+            var read = await body.ReadAsync(buffer.AsMemory(length), cancelled);
+            if (read == 0) break;
+            length += read;
+        }
+
+        return length;
     }
 
     private static Refusal? RefusedType(HttpRequest request)

@@ -59,6 +59,10 @@ public sealed class LimitOptions
     [Range(1, 10_000)]
     public int WaitMilliseconds { get; init; } = 200;
 
+    /// <summary>Most bodies above 64 KB that are held at once.</summary>
+    [Range(1, 10_000)]
+    public int LargeBodiesAtOnce { get; init; } = 16;
+
     /// <summary>Requests a minute of one client; also how many it may make at once after a pause.</summary>
     [Range(1, 10_000_000)]
     public int ClientRequestsPerMinute { get; init; } = 3_000;

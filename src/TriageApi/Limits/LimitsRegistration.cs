@@ -16,6 +16,7 @@ public static class LimitsRegistration
         builder.Services.AddSingleton(KnownProxies.From(builder.Configuration));
         builder.Services.AddSingleton<AddressConnections>();
         builder.Services.AddSingleton<RoomForRequests>();
+        builder.Services.AddSingleton<LargeBodies>();
         builder.Services.AddSingleton<RequestDeadline>();
 
         // First, so that endpoints which the host adds later get the connection limit too.

@@ -17,7 +17,14 @@ public static class TelemetryRegistration
         if (!builder.Environment.IsDevelopment() || builder.Configuration.GetValue<bool>(AllowListSwitch))
         {
             builder.Logging.ClearProviders();
-            builder.Logging.AddConsole(console => console.FormatterName = SpeakableFormatter.FormatterName);
+            builder.Logging.AddConsole(console =>
+            {
+                console.FormatterName = SpeakableFormatter.FormatterName;
+
+                // Whoever reads too slowly loses lines; no answer waits for a log.
+                console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+                console.MaxQueueLength = 10_000;
+            });
             builder.Logging.AddConsoleFormatter<SpeakableFormatter, ConsoleFormatterOptions>();
         }
 
