@@ -41,6 +41,7 @@ fhir.MapInterview();
 fhir.MapRecords();
 fhir.MapAudits();
 fhir.MapConformance();
+app.MapAuditLog();
 app.MapHealth();
 
 await app.RunAsync();

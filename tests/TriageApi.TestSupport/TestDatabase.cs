@@ -13,6 +13,12 @@ public sealed class TestDatabase(string adminConnectionString, string appConnect
     /// <summary>The API's way in, as login <c>triage_app</c>.</summary>
     public string AppConnectionString { get; } = appConnectionString;
 
+    /// <summary>
+    /// A folder for what belongs to the database but stands beside it: the keys and the exported checkpoints of its log,
+    /// shared by all hosts over it. Made by whoever writes there first.
+    /// </summary>
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"triageapi-beside-{Guid.NewGuid():N}");
+
     /// <summary>A fresh, migrated database on a server of the test's own, which it may stop and kill.</summary>
     public static async Task<TestDatabase> CreateOnAsync(ThrowAwayServer server)
     {
@@ -48,6 +54,7 @@ public sealed class TestDatabase(string adminConnectionString, string appConnect
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
         var name = new NpgsqlConnectionStringBuilder(AdminConnectionString).Database;
         var elsewhere = new NpgsqlConnectionStringBuilder(AdminConnectionString) { Database = "postgres" };
         await using var connection = new NpgsqlConnection(elsewhere.ConnectionString);

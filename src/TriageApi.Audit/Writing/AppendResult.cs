@@ -9,7 +9,11 @@ public abstract record AppendResult
 
     /// <summary>Committed.</summary>
     /// <param name="Recorded">The instant on record, in whole microseconds.</param>
-    public sealed record Stored(DateTimeOffset Recorded) : AppendResult;
+    /// <param name="Receipt">
+    /// The signed receipt; null for an event alone, where no log of hashes is kept, and where the commit was found
+    /// again after its confirmation was lost: then it is to be made from what is stored.
+    /// </param>
+    public sealed record Stored(DateTimeOffset Recorded, string? Receipt = null) : AppendResult;
 
     /// <summary>The same key with the same body was committed before: this is what was answered then.</summary>
     /// <param name="Response">The bytes answered then.</param>

@@ -158,7 +158,7 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
 
         return verdict switch
         {
-            { IsWon: true } => new AppendResult.Stored(waiting.Entry.Recorded),
+            { IsWon: true } => new AppendResult.Stored(waiting.Entry.Recorded, verdict.Receipt),
             { Refusal: { } sqlState } => new AppendResult.NotStorable(sqlState),
             _ => await ExplainAsync(waiting.Entry, verdict.IsContested),
         };

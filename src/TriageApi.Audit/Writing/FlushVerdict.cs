@@ -16,11 +16,17 @@ internal readonly record struct FlushVerdict
 
     public bool IsContested { get; private init; }
 
+    /// <summary>The signed receipt of what was committed; null for an event alone, and where no log of hashes is kept.</summary>
+    public string? Receipt { get; private init; }
+
     /// <summary>PostgreSQL's code when the row itself cannot be stored, else null.</summary>
     public string? Refusal { get; private init; }
 
     /// <summary>Why nothing was confirmed, in words for an operator, else null.</summary>
     public string? Doubt { get; private init; }
+
+    /// <summary>The same verdict with its receipt.</summary>
+    public FlushVerdict With(string receipt) => this with { Receipt = receipt };
 
     public static FlushVerdict Refused(string sqlState) => new() { Refusal = sqlState };
 

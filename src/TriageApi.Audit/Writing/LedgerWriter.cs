@@ -7,9 +7,17 @@ namespace TriageApi.Audit.Writing;
 /// group is being committed the next one gathers, so the group grows with the load by itself.
 /// </summary>
 internal sealed class LedgerWriter(
-    LedgerQueue queue, LedgerFlush flush, LedgerBreaker breaker, LedgerMetrics metrics, TimeProvider clock)
+    LedgerQueue queue,
+    LedgerFlush flush,
+    FlushReceipts? receipts,
+    LedgerBreaker breaker,
+    LedgerMetrics metrics,
+    TimeProvider clock)
 {
     private long _lastWord = long.MinValue;
+
+    // Receipts are made while the next group is being committed, one group's after another's.
+    private Task _telling = Task.CompletedTask;
 
     /// <summary>Runs until the queue is closed and empty; whatever a database does, it goes on.</summary>
     public async Task RunAsync()
@@ -18,6 +26,8 @@ internal sealed class LedgerWriter(
         {
             await WriteAsync(queue.TakeGroup().Entries);
         }
+
+        await _telling;
     }
 
     /// <summary>Whether the database has answered a flush since an instant: if so it is busy rather than away.</summary>
@@ -32,10 +42,8 @@ internal sealed class LedgerWriter(
             breaker.Succeeded();
             Volatile.Write(ref _lastWord, clock.GetTimestamp());
             metrics.Committed(group.Count, clock.GetElapsedTime(began));
-            for (var place = 0; place < group.Count; place++)
-            {
-                group[place].Complete(verdicts[place]);
-            }
+            await _telling;
+            _telling = Task.Run(() => Tell(group, verdicts));
         }
         catch (LedgerUnavailableException fault)
         {
@@ -57,6 +65,16 @@ internal sealed class LedgerWriter(
             {
                 waiting.Fail(fault);
             }
+        }
+    }
+
+    // After the commit, so it never throws: an answer that is on record leaves, with its receipt or without.
+    private void Tell(IReadOnlyList<WaitingEntry> group, IReadOnlyList<FlushVerdict> verdicts)
+    {
+        var told = receipts?.AddTo(group, verdicts) ?? verdicts;
+        for (var place = 0; place < group.Count; place++)
+        {
+            group[place].Complete(told[place]);
         }
     }
 

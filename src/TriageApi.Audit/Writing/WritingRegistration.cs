@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using TriageApi.Audit.Log.Receipts;
 using TriageApi.Audit.Reading;
 using TriageApi.Audit.Refusing;
 
@@ -19,6 +20,9 @@ internal static class WritingRegistration
         services.AddSingleton(provider => new LedgerWriter(
             provider.GetRequiredService<LedgerQueue>(),
             provider.GetRequiredService<LedgerFlush>(),
+            provider.GetService<ReceiptMaker>() is { } maker
+                ? new FlushReceipts(maker, provider.GetRequiredService<AuditLedgerOptions>().LogId)
+                : null,
             provider.GetRequiredService<LedgerBreaker>(),
             provider.GetRequiredService<LedgerMetrics>(),
             provider.GetRequiredService<TimeProvider>()));

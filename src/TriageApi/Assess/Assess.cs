@@ -30,7 +30,9 @@ public abstract record AssessOutcome
     /// <param name="Id">Its id.</param>
     /// <param name="Version">Its version, from 1.</param>
     /// <param name="EventId">Id of its audit event.</param>
-    public sealed record Answered(ReadOnlyMemory<byte> Body, Guid Id, int Version, Guid EventId) : AssessOutcome;
+    /// <param name="Receipt">The signed receipt; null until it is made, or when it could not be.</param>
+    public sealed record Answered(
+        ReadOnlyMemory<byte> Body, Guid Id, int Version, Guid EventId, string? Receipt = null) : AssessOutcome;
 
     /// <summary>Not assessed, and why; nothing was stored.</summary>
     public sealed record Refused(Refusal Refusal) : AssessOutcome;

@@ -1,4 +1,5 @@
 using MediatR;
+using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
@@ -54,6 +55,7 @@ public static class AssessEndpoint
         headers.Location = $"{fhirBase}/RiskAssessment/{answered.Id}/_history/{answered.Version}";
         headers.Link = $"<{fhirBase}/AuditEvent/{answered.EventId}>; rel=\"audit\"";
         headers.ETag = $"W/\"{answered.Version}\"";
+        if (answered.Receipt is { } receipt) headers[Receipts.Header] = receipt;
     });
 
     private static Refusal InvalidKey() => Outcomes.One(

@@ -1,5 +1,6 @@
 using MediatR;
 using TriageApi.Audit.Writing;
+using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Knowledge;
 using TriageApi.Telemetry;
@@ -17,6 +18,7 @@ public sealed class AssessHandler(
     FormVersions versions,
     LedgerEntries entries,
     AuditLedger ledger,
+    Receipts receipts,
     TriageMetrics metrics,
     TimeProvider clock) : IRequestHandler<Assess, AssessOutcome>
 {
@@ -28,7 +30,7 @@ public sealed class AssessHandler(
 
         var place = await versions.PlaceAsync(request, cancellationToken);
         if (place.Refusal is { } refusal) return new AssessOutcome.Refused(refusal);
-        if (place.Stored is { } stored) return stored;
+        if (place.Stored is { } stored) return await ReceiptedAsync(stored, request, cancellationToken);
 
         var now = clock.GetUtcNow();
         var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now.ToMicroseconds());
@@ -37,12 +39,22 @@ public sealed class AssessHandler(
         var record = entries.Assessed(request, result, assessment, ids, pack);
         var appended = await ledger.AppendAsync(record, cancellationToken);
         if (appended is AppendResult.Stored && assessment is not null) metrics.Given(assessment);
-        return AfterAppending(appended, record, ids);
+        var outcome = AfterAppending(appended, record, ids);
+        return outcome is AssessOutcome.Answered answered ? await ReceiptedAsync(answered, request, cancellationToken) : outcome;
     }
+
+    /// <summary>A fresh answer has its receipt from its commit; one that is given again gets a new one for the old record.</summary>
+    private async Task<AssessOutcome.Answered> ReceiptedAsync(
+        AssessOutcome.Answered answered, Assess request, CancellationToken cancellationToken) => answered with
+        {
+            Receipt = answered.Receipt
+                ?? await receipts.TryRemakeAsync(request.Caller.Tenant, answered.EventId, answered.Id, cancellationToken),
+        };
 
     private static AssessOutcome AfterAppending(AppendResult appended, LedgerEntry entry, AssessmentIds ids) => appended switch
     {
-        AppendResult.Stored => new AssessOutcome.Answered(entry.Assessment!.Response, ids.Id, ids.Version, ids.EventId),
+        AppendResult.Stored stored =>
+            new AssessOutcome.Answered(entry.Assessment!.Response, ids.Id, ids.Version, ids.EventId, stored.Receipt),
         AppendResult.Replayed replayed =>
             new AssessOutcome.Answered(replayed.Response, replayed.AssessmentId, replayed.Version, replayed.EventId),
         AppendResult.KeyUsedForAnotherBody => new AssessOutcome.Refused(FormVersions.KeyUsedForAnotherBody),

@@ -17,6 +17,7 @@ public static class AuditEndpoints
     public static IServiceCollection AddAudits(this IServiceCollection services) => services
         .AddSingleton<AuditEvents>()
         .AddSingleton<ReadLog>()
+        .AddSingleton<Receipts>()
         .AddHandler<ReadAuditEvent, StoredRead, ReadAuditEventHandler>()
         .AddHandler<SearchAuditEvents, EventPage, SearchAuditEventsHandler>();
 

@@ -12,6 +12,9 @@ namespace TriageApi.Audits;
 /// </summary>
 public sealed class AuditEvents(ServiceIdentity service)
 {
+    /// <summary>Code of an entity that is a person. Source: audit-entity-type.</summary>
+    public const string Person = "1";
+
     private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM";
     private const string EntityType = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private const string ObjectRole = "http://terminology.hl7.org/CodeSystem/object-role";
@@ -98,7 +101,7 @@ public sealed class AuditEvents(ServiceIdentity service)
             yield return new EntityComponent
             {
                 What = new ResourceReference { Reference = patient.Reference, Identifier = patient.Identifier },
-                Type = new Coding(EntityType, "1", "Person"),
+                Type = new Coding(EntityType, Person, "Person"),
                 Role = new Coding(ObjectRole, "1", "Patient"),
             };
         }

@@ -46,10 +46,10 @@ public sealed class DescribedOperations : IOperationFilter
 
     private static Dictionary<string, IOpenApiMediaType> Content(ResponseInfo response, OpenApiDocument document) => new()
     {
-        [response.Schema is null ? "application/json" : FhirJson] = new OpenApiMediaType
+        [response.Schema is null ? response.MediaType : FhirJson] = new OpenApiMediaType
         {
             Schema = response.Schema is null
-                ? new OpenApiSchema { Type = JsonSchemaType.Object }
+                ? new OpenApiSchema { Type = response.MediaType == "text/plain" ? JsonSchemaType.String : JsonSchemaType.Object }
                 : new OpenApiSchemaReference(response.Schema, document),
         },
     };

@@ -3,8 +3,9 @@ namespace TriageApi.OpenApi;
 /// <summary>One answer of an operation.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Meaning">When it is given.</param>
-/// <param name="Schema">Name of a schema of the document, or null for plain JSON.</param>
-public sealed record ResponseInfo(int Status, string Meaning, string? Schema);
+/// <param name="Schema">Name of a schema of the document, or null for what is no FHIR resource.</param>
+/// <param name="MediaType">Media type of an answer without a schema.</param>
+public sealed record ResponseInfo(int Status, string Meaning, string? Schema, string MediaType = "application/json");
 
 /// <summary>What the OpenAPI document says of an operation; the code that answers knows nothing of it.</summary>
 public sealed record OperationInfo

@@ -30,7 +30,7 @@ public static partial class Operations
         ],
         Responses =
         [
-            new(200, "Assessed and on record. Location, Link (rel=audit) and ETag tell where.", "RiskAssessment"),
+            new(200, "Assessed and on record. Location, Link (rel=audit) and ETag tell where; Audit-Receipt proves it.", "RiskAssessment"),
             new(400, "Malformed JSON, or not FHIR; all faults with their paths.", "OperationOutcome"),
             Refused(406), Refused(409), Refused(410), Refused(413), Refused(415),
             new(422, "Understood but unusable: unknown questionnaire, item, option, type, missing or disabled items.", "OperationOutcome"),
@@ -132,7 +132,8 @@ public static partial class Operations
         Id = "ready",
         Tag = Health,
         Summary = "Can requests be sent here?",
-        Description = "Started, rules loaded, schema known, not draining. An outage of the database is named but does not make it unready.",
+        Description = "Started, rules loaded, schema known, not draining. An outage of the database, or a log of hashes "
+            + "that is not sealed, is named but does not make it unready.",
         Responses = [new(200, "Ready.", null), new(503, "Not ready.", null)],
     };
 

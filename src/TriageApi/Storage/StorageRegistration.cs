@@ -1,3 +1,5 @@
+using System.Globalization;
+using Npgsql;
 using TriageApi.Audit;
 using TriageApi.Knowledge;
 
@@ -23,13 +25,16 @@ public static class StorageRegistration
         builder.Services.AddSingleton<LedgerConnection>();
         builder.Services.AddHostedService<LedgerDatabaseStart>();
 
-        // After the database: hosted services stop in the opposite order.
+        // After the database: hosted services stop in the opposite order, so that what drains is sealed at last.
+        builder.Services.AddHostedService<LedgerSealing>();
         builder.Services.AddHostedService<LedgerDrain>();
         builder.Services.AddAuditLedger(provider => new AuditLedgerOptions
         {
             ConnectionString = provider.GetRequiredService<LedgerConnection>().Value,
             PreparedStatements = builder.Configuration.GetValue("Ledger:PreparedStatements", true),
         });
+        builder.Services.AddAuditLog(provider => AuditLogSettings.Read(
+            builder.Configuration, builder.Environment, provider.GetRequiredService<LedgerConnection>().Name));
     }
 }
 
@@ -44,5 +49,16 @@ public sealed class LedgerConnection
     {
         get => value ?? throw new InvalidOperationException("The ledger was asked for before its database was found.");
         set => this.value = value;
+    }
+
+    /// <summary>Server, port and database as the name of a folder: two databases are never taken for one.</summary>
+    public string Name
+    {
+        get
+        {
+            var settings = new NpgsqlConnectionStringBuilder(Value);
+            var name = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}-{settings.Port}-{settings.Database}");
+            return string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'));
+        }
     }
 }

@@ -50,6 +50,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:Audit", _database.AppConnectionString);
         builder.UseSetting("ConnectionStrings:AuditAdmin", _database.AdminConnectionString);
+        builder.UseSetting("AuditLog:Folder", _database.Folder);
         builder.ConfigureLogging(logging => logging
             .ClearProviders()
             .AddProvider(Log)

@@ -1,0 +1,71 @@
+using TriageApi.Audit.Log.Verifying;
+using TriageApi.Fhir;
+using static TriageApi.Fhir.AuditEvent;
+
+namespace TriageApi.Audits;
+
+/// <summary>What the columns of an event must be, read back from its bytes: the other way round than <see cref="AuditEvents"/>.</summary>
+public static class EventColumns
+{
+    private const string Result = "RiskAssessment/";
+    private const string History = "/_history/";
+
+    /// <summary>The assessment whose making an event tells of; null for any other event.</summary>
+    public static Guid? AssessmentMadeBy(ReadOnlySpan<byte> body) =>
+        FhirJson.Read<AuditEvent>(body).Resource is { Action: AuditEventAction.C, Entity: [{ What.Reference: { } what }, ..] }
+        && what.StartsWith(Result, StringComparison.Ordinal)
+        && Guid.TryParseExact(what[Result.Length..], "D", out var id) ? id : null;
+
+    /// <summary>Kind of the event: the interaction that it records.</summary>
+    public static string? Type(AuditEvent audit) => audit.Subtype is [{ Code: { } code }, ..] ? code : null;
+
+    /// <summary>How it ended, as FHIR writes it.</summary>
+    public static string? Outcome(AuditEvent audit) => audit.Outcome switch
+    {
+        AuditEventOutcome.N0 => "0",
+        AuditEventOutcome.N4 => "4",
+        AuditEventOutcome.N8 => "8",
+        AuditEventOutcome.N12 => "12",
+        _ => null,
+    };
+
+    /// <summary>Who did it.</summary>
+    public static string? Agent(AuditEvent audit) =>
+        audit.Agent is [{ Who.Identifier.Value: { } client }, ..] ? client : null;
+
+    /// <summary>To what: the first entity, by reference without a version, or by name.</summary>
+    public static string? Entity(AuditEvent audit) => audit.Entity switch
+    {
+        [{ What.Reference: { } reference }, ..] => WithoutVersion(reference),
+        [{ Name: { } name }, ..] => name,
+        _ => null,
+    };
+
+    /// <summary>The patient, as a reference, or as system and value of an identifier.</summary>
+    public static string? Patient(AuditEvent audit) =>
+        audit.Entity.FirstOrDefault(entity => entity.Type?.Code == AuditEvents.Person)?.What switch
+        {
+            { Reference: { } reference } => reference,
+            { Identifier: { Value: { } value } identifier } => $"{identifier.System}|{value}",
+            _ => null,
+        };
+
+    /// <summary>The versions of results whose payload an event of erasure names.</summary>
+    public static IReadOnlyList<AssessmentVersion> Erased(AuditEvent audit) => audit.Action != AuditEventAction.D
+        ? []
+        : [.. audit.Entity.Select(entity => Version(entity.What?.Reference)).OfType<AssessmentVersion>()];
+
+    private static AssessmentVersion? Version(string? reference) =>
+        reference is not null && reference.StartsWith(Result, StringComparison.Ordinal)
+        && reference[Result.Length..].Split(History) is [var id, var version]
+        && Guid.TryParseExact(id, "D", out var guid)
+        && int.TryParse(version, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? new AssessmentVersion(guid, number)
+            : null;
+
+    private static string WithoutVersion(string reference)
+    {
+        var at = reference.IndexOf(History, StringComparison.Ordinal);
+        return at < 0 ? reference : reference[..at];
+    }
+}

@@ -1,0 +1,51 @@
+using TriageApi.Audit.Log;
+
+namespace TriageApi.Storage;
+
+/// <summary>
+/// Reads where the log of hashes has its keys and its exported checkpoints:
+/// <list type="bullet">
+/// <item><c>AuditLog:Folder</c>: a folder for all three files below, under names of ours;</item>
+/// <item><c>AuditLog:CheckpointKeyFile</c> and <c>AuditLog:ReceiptKeyFile</c>: PEM files, each of a key of its own;</item>
+/// <item><c>AuditLog:CheckpointFile</c>: where checkpoints are exported to, shared by all replicas;</item>
+/// <item><c>AuditLog:Echo</c>: <c>true</c> writes each checkpoint to standard output as well;</item>
+/// <item><c>AuditLog:FormerCheckpointKeys</c> (<c>name+id+base64</c>) and <c>AuditLog:FormerReceiptKeys</c>
+/// (base64 of a SubjectPublicKeyInfo): keys that signed earlier.</item>
+/// </list>
+/// A development host makes what is missing, below <c>.local/audit-log</c>; elsewhere a missing key stops the start,
+/// for a lost key must be noticed and not replaced.
+/// </summary>
+public static class AuditLogSettings
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "AuditLog";
+
+    /// <summary>The settings of a host.</summary>
+    /// <param name="configuration">The host's configuration.</param>
+    /// <param name="environment">Only a development host has a folder of its own and makes keys.</param>
+    /// <param name="database">Names the database, so that another one begins a log of its own.</param>
+    /// <exception cref="InvalidOperationException">A file is not named, outside Development.</exception>
+    public static AuditLogOptions Read(IConfiguration configuration, IHostEnvironment environment, string database)
+    {
+        var section = configuration.GetSection(Section);
+        var folder = section["Folder"] ?? (environment.IsDevelopment()
+            ? Path.Combine(ProjectFolder.Of(environment.ContentRootPath), ".local", "audit-log", database)
+            : null);
+        return new AuditLogOptions
+        {
+            CheckpointKeyFile = Place("CheckpointKeyFile", "checkpoint-key.pem"),
+            ReceiptKeyFile = Place("ReceiptKeyFile", "receipt-key.pem"),
+            CheckpointFile = Place("CheckpointFile", "checkpoints"),
+            MakeMissing = environment.IsDevelopment(),
+            FormerCheckpointKeys = section.GetSection("FormerCheckpointKeys").Get<string[]>() ?? [],
+            FormerReceiptKeys = section.GetSection("FormerReceiptKeys").Get<string[]>() ?? [],
+            Echo = section.GetValue<bool>("Echo") ? Console.Out : null,
+        };
+
+        string Place(string setting, string name) => section[setting]
+            ?? (folder is null
+                ? throw new InvalidOperationException(
+                    $"{Section}:{setting} names no file, nor does {Section}:Folder name a folder. Only a development host has one.")
+                : Path.Combine(folder, name));
+    }
+}
