@@ -17,7 +17,7 @@ public sealed class TestDatabase(string adminConnectionString, string appConnect
     /// A folder for what belongs to the database but stands beside it: the keys and the exported checkpoints of its log,
     /// shared by all hosts over it. Made by whoever writes there first.
     /// </summary>
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"triageapi-beside-{Guid.NewGuid():N}");
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "triageapi-beside-" + Path.GetRandomFileName());
 
     /// <summary>A fresh, migrated database on a server of the test's own, which it may stop and kill.</summary>
     public static async Task<TestDatabase> CreateOnAsync(ThrowAwayServer server)

@@ -1,5 +1,6 @@
 using MediatR;
 using TriageApi.Audit.Reading;
+using TriageApi.Audit.Refusing;
 using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Mediation;
@@ -18,6 +19,7 @@ public static class AuditEndpoints
         .AddSingleton<AuditEvents>()
         .AddSingleton<ReadLog>()
         .AddSingleton<Receipts>()
+        .AddSingleton<IRefusalEvents, RefusalEvents>()
         .AddHandler<ReadAuditEvent, StoredRead, ReadAuditEventHandler>()
         .AddHandler<SearchAuditEvents, EventPage, SearchAuditEventsHandler>();
 

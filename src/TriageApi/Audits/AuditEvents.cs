@@ -46,6 +46,29 @@ public sealed class AuditEvents(ServiceIdentity service)
         return audit;
     }
 
+    /// <summary>
+    /// Requests were refused. No profile of BALP is for failures, so this is only its shape: who asked, who answered, and
+    /// which route instead of a resource. Whoever makes the event tells how often and with which status.
+    /// </summary>
+    /// <param name="id">Id of the event.</param>
+    /// <param name="recorded">When.</param>
+    /// <param name="caller">Who was refused.</param>
+    /// <param name="route">Method and template of the route.</param>
+    /// <param name="requestId">Id of the request, if the event is about one.</param>
+    public AuditEvent Refused(Guid id, DateTimeOffset recorded, Caller caller, string route, string? requestId)
+    {
+        var isRead = route.StartsWith("GET ", StringComparison.Ordinal);
+        var audit = Event(
+            id, recorded, isRead ? "read" : "operation", isRead ? AuditEventAction.R : AuditEventAction.E, caller,
+            requestId ?? "", route, patient: null);
+        audit.Outcome = AuditEventOutcome.N4;
+        audit.Entity[0].What = null;
+        audit.Entity[0].Role = null;
+        audit.Entity[0].Name = route;
+        if (requestId is null) audit.Entity.RemoveAt(1);
+        return audit;
+    }
+
     private AuditEvent Event(
         Guid id, DateTimeOffset recorded, string interaction, AuditEventAction action, Caller caller, string requestId,
         string what, ResourceReference? patient) => new()

@@ -56,7 +56,7 @@ internal static class Capabilities
 
     private static ResourceComponent RiskAssessments()
     {
-        var results = Readable("RiskAssessment", TypeRestfulInteraction.Vread);
+        var results = Readable("RiskAssessment", TypeRestfulInteraction.Vread, TypeRestfulInteraction.HistoryInstance);
         results.Operation = [Operation(OperationDefinitions.Replay)];
         return results;
     }

@@ -46,6 +46,7 @@ public static class HttpRegistration
             app.UseForwardedHeaders();
             app.UseMiddleware<RequestId>();
             app.UseMiddleware<RequestTelemetry>();
+            app.UseMiddleware<Audits.RefusalNotes>();
             app.UseSafeHeaders();
             app.UseMiddleware<FaultHandling>();
             app.UseMethods();

@@ -8,7 +8,8 @@ public static partial class Operations
     private const string SelfDescription = "Self-description";
     private const string Health = "Health";
 
-    private static readonly (string, string) RequestId =
+    // Not a field: the fields of the other files of this class are initialised before those of this one.
+    private static (string, string) RequestId =>
         ("X-Request-Id", "Your id for this request; echoed, logged and put on record. Letters, digits and . _ : - only.");
 
     /// <summary><c>POST /fhir/QuestionnaireResponse/$triage</c>.</summary>

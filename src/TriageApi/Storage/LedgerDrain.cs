@@ -1,3 +1,4 @@
+using TriageApi.Audit.Refusing;
 using TriageApi.Audit.Writing;
 
 namespace TriageApi.Storage;
@@ -15,6 +16,10 @@ public sealed class LedgerDrain(IServiceProvider services) : IHostedService
         await services.GetRequiredService<Audit.LedgerState>().IsSchemaKnownAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        services.GetRequiredService<AuditLedger>().DrainAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // First what was refused: it is put on record through the same ledger.
+        await services.GetRequiredService<RefusalLog>().StopAsync().WaitAsync(cancellationToken);
+        await services.GetRequiredService<AuditLedger>().DrainAsync(cancellationToken);
+    }
 }

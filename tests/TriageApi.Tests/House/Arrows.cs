@@ -32,6 +32,7 @@ internal static class Arrows
     [
         new("TriageApi", "MediatR"),
         new("TriageApi", "Swashbuckle.AspNetCore"),
+        new("TriageApi", "System.CommandLine"),
         new("TriageApi.Audit", "Npgsql.EntityFrameworkCore.PostgreSQL"),
         new("TriageApi.Knowledge", "YamlDotNet"),
     ];

@@ -90,10 +90,12 @@ public sealed class WiringTests(ApiFixture api)
             Assert.Empty(new[] { 400, 413, 415, 422 }.Except(info.Responses.Select(response => response.Status))));
     }
 
-    /// <summary>Routes of the product; the turn from the bare address to the documentation is none.</summary>
+    /// <summary>
+    /// Routes of the product; the turn from the bare address to the documentation is none, nor is a mere refusal.
+    /// </summary>
     private IEnumerable<RouteEndpoint> Routes() => api.Host.Services.GetServices<EndpointDataSource>()
         .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-        .Where(route => route.RoutePattern.RawText != "/");
+        .Where(route => route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null);
 
     private int HandlersOf((Type Request, Type Handler) request) => api.Host.Services.GetServices(request.Handler).Count();
 

@@ -20,6 +20,13 @@ public sealed class TourTests(ApiFixture api)
         {
             var reply = await SendAsync(request, variables, answers);
 
+            // What is told to come soon is asked for again, as a person on the tour would.
+            for (var again = 0; again < 20 && reply is { Status: 404 } && reply.Header("Retry-After") is not null; again++)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+                reply = await SendAsync(request, variables, answers);
+            }
+
             Assert.True(reply.Status == request.Expected, $"{request.Title}: {reply}");
             if (request.Name is { } name) answers[name] = reply;
         }

@@ -1,0 +1,49 @@
+using TriageApi.Tests.Support;
+
+namespace TriageApi.Tests.Records;
+
+/// <summary>The whole history of a result can be read, as it was answered.</summary>
+[Collection(OneHost.Name)]
+public sealed class HistoryTests(ApiFixture api)
+{
+    [Fact]
+    public async Task All_versions_are_told_the_newest_first_with_their_bytes()
+    {
+        Reply[] answers =
+        [
+            await api.Client.TriageAsync(Some.Partial(("age", 30)).Identified("history", "in-progress")),
+            await api.Client.TriageAsync(Some.Response().Identified("history")),
+            await api.Client.TriageAsync(Some.Response(("saddle-numbness", "yes")).Identified("history", "amended")),
+        ];
+        var id = answers[0].Json["id"];
+
+        var reply = await api.Client.GetAsync($"/fhir/RiskAssessment/{id}/_history");
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(("Bundle", "history"), ((string?)reply.Json["resourceType"], (string?)reply.Json["type"]));
+        var entries = reply.Json["entry"]!.AsArray();
+        Assert.Equal(["W/\"3\"", "W/\"2\"", "W/\"1\""], entries.Select(entry => (string?)entry!["response"]!["etag"]));
+        Assert.Equal(["PUT", "PUT", "POST"], entries.Select(entry => (string?)entry!["request"]!["method"]));
+        Assert.All(entries, entry => Assert.EndsWith($"/fhir/RiskAssessment/{id}", (string?)entry!["fullUrl"], StringComparison.Ordinal));
+
+        // As text, not as JSON: what is shown here is what was answered, to the last digit.
+        foreach (var answer in answers) Assert.Contains(answer.Text, reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Looking_at_a_history_is_on_record_once()
+    {
+        var answer = await api.Client.TriageAsync(Some.Response());
+        var result = $"RiskAssessment/{answer.Json["id"]}";
+
+        await api.Client.GetAsync($"/fhir/{result}/_history");
+
+        Assert.Equal(1, await api.CountAsync($"SELECT count(*) FROM audit_event WHERE entity = '{result}' AND type = 'read'"));
+    }
+
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("00000000-0000-7000-8000-000000000001")]
+    public async Task A_result_that_nobody_made_has_no_history(string id) =>
+        (await api.Client.GetAsync($"/fhir/RiskAssessment/{id}/_history")).MustBeRefused(404);
+}
