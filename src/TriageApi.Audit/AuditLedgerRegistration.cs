@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TriageApi.Audit.Packs;
 using TriageApi.Audit.Reading;
 using TriageApi.Audit.Refusing;
 using TriageApi.Audit.Writing;
@@ -14,8 +15,8 @@ namespace TriageApi.Audit;
 public static class AuditLedgerRegistration
 {
     /// <summary>
-    /// Adds <see cref="AuditLedger"/>, <see cref="LedgerReads"/> and <see cref="LedgerState"/> over one pool of
-    /// connections, and <see cref="RefusalLog"/> for a host that adds <see cref="IRefusalEvents"/>. A
+    /// Adds <see cref="AuditLedger"/>, <see cref="LedgerReads"/>, <see cref="LedgerState"/> and
+    /// <see cref="PackArchive"/> over one pool of connections, and <see cref="RefusalLog"/> for a host that adds <see cref="IRefusalEvents"/>. A
     /// <see cref="TimeProvider"/> and <see cref="ISalts"/> registered before are used.
     /// </summary>
     public static IServiceCollection AddAuditLedger(this IServiceCollection services, AuditLedgerOptions options) =>
@@ -37,6 +38,8 @@ public static class AuditLedgerRegistration
             provider.GetRequiredService<AuditLedgerOptions>().AnswerWithin,
             provider.GetRequiredService<TimeProvider>()));
         services.AddWriting();
+        services.AddSingleton(provider => new PackArchive(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LedgerReads>()));
         services.AddSingleton(provider => new LedgerState(
             provider.GetRequiredService<LedgerReads>(), provider.GetRequiredService<LedgerBreaker>()));
         return services;

@@ -23,7 +23,8 @@ public static class DurabilityPreflight
                     AND NOT pg_has_role(current_user, c.relowner, 'MEMBER')), false)
                 FROM pg_class c
                 WHERE c.oid IN (to_regclass('submission'), to_regclass('assessment'), to_regclass('payload'),
-                                to_regclass('audit_event'), to_regclass('audit_leaf'), to_regclass('audit_checkpoint')))
+                                to_regclass('audit_event'), to_regclass('audit_leaf'), to_regclass('audit_checkpoint'),
+                                to_regclass('knowledge_pack')))
         """;
 
     private static readonly string[] Faults =

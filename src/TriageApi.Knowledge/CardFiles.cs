@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -43,17 +44,46 @@ public sealed class CardFiles
     /// <summary>
     /// SHA-256 over all paths and contents, as 64 lower-case hexadecimal digits: the identity of what is known.
     /// </summary>
-    public string Sha256()
+    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()));
+
+    /// <summary>All paths and contents as one run of bytes, whose SHA-256 is the identity: to be stored.</summary>
+    public byte[] ToBytes()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var all = new MemoryStream();
         foreach (var (path, content) in files)
         {
             // Lengths frame the parts, so that moving text from one file to the next changes the hash.
             var bytes = Encoding.UTF8.GetBytes(content);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
-            hash.AppendData(bytes);
+            all.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{path}\n{bytes.Length}\n")));
+            all.Write(bytes);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return all.ToArray();
+    }
+
+    /// <summary>The files again, from <see cref="ToBytes"/>.</summary>
+    /// <exception cref="InvalidDataException">These bytes were not made so.</exception>
+    public static CardFiles FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        while (!bytes.IsEmpty)
+        {
+            var path = Line(ref bytes);
+            if (!int.TryParse(Line(ref bytes), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                || length > bytes.Length || !files.TryAdd(path, Encoding.UTF8.GetString(bytes[..length])))
+                throw new InvalidDataException("These bytes are no files of a pack.");
+            bytes = bytes[length..];
+        }
+
+        return new(files);
+    }
+
+    private static string Line(ref ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        if (end < 0) throw new InvalidDataException("These bytes are no files of a pack.");
+        var line = Encoding.UTF8.GetString(bytes[..end]);
+        bytes = bytes[(end + 1)..];
+        return line;
     }
 }

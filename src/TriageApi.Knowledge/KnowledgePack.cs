@@ -17,10 +17,11 @@ public sealed record PackHead(string Id, string Version, string Status, string T
 /// </summary>
 public sealed class KnowledgePack
 {
-    internal KnowledgePack(PackContent content, string sha256)
+    internal KnowledgePack(PackContent content, CardFiles files)
     {
         Head = content.Head;
-        Sha256 = sha256;
+        Files = files;
+        Sha256 = files.Sha256();
         Book = content.Book;
         Raising = content.Raising;
         Exceptions = content.Exceptions;
@@ -40,6 +41,9 @@ public sealed class KnowledgePack
 
     /// <summary>SHA-256 over the content of all cards, 64 lower-case hexadecimal digits.</summary>
     public string Sha256 { get; }
+
+    /// <summary>The files it was read from.</summary>
+    public CardFiles Files { get; }
 
     /// <summary>What the engine reads.</summary>
     public RuleBook Book { get; }
@@ -83,13 +87,22 @@ public sealed class KnowledgePack
 
     /// <summary>Loads a pack from files and checks every law.</summary>
     /// <exception cref="PackFaultsException">A card is not readable or breaks a law; every fault is told.</exception>
-    public static KnowledgePack Load(CardFiles files)
+    public static KnowledgePack Load(CardFiles files) => Read(files, CardLaws.Check);
+
+    /// <summary>
+    /// Loads a pack that has answered before, to give its answers again. It kept the laws of its time; laws that came
+    /// later do not make what was said unsaid.
+    /// </summary>
+    /// <exception cref="PackFaultsException">A card is not readable.</exception>
+    public static KnowledgePack Again(CardFiles files) => Read(files, (_, _) => { });
+
+    private static KnowledgePack Read(CardFiles files, Action<PackContent, List<PackFault>> check)
     {
         var faults = new List<PackFault>();
         var content = new PackReader(files, faults).Read();
-        if (content is not null && faults.Count == 0) CardLaws.Check(content, faults);
+        if (content is not null && faults.Count == 0) check(content, faults);
         if (content is null || faults.Count > 0) throw new PackFaultsException(faults);
-        return new KnowledgePack(content, files.Sha256());
+        return new KnowledgePack(content, files);
     }
 }
 

@@ -23,6 +23,9 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
     /// <summary>Schema scripts, of all tenants.</summary>
     public DbSet<SchemaScriptRow> SchemaScripts => Set<SchemaScriptRow>();
 
+    /// <summary>Knowledge that answers were given by, of all tenants.</summary>
+    public DbSet<KnowledgePackRow> KnowledgePacks => Set<KnowledgePackRow>();
+
     /// <summary>Never: rows are written by the ledger's flush.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw Refusal();
 
@@ -96,6 +99,12 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
             row.Property(r => r.Name).HasColumnName("name");
             row.Property(r => r.Sha256).HasColumnName("sha256");
             row.Property(r => r.Applied).HasColumnName("applied");
+        });
+        modelBuilder.Entity<KnowledgePackRow>(row =>
+        {
+            row.ToTable("knowledge_pack").HasKey(r => r.Sha256);
+            row.Property(r => r.Sha256).HasColumnName("sha256");
+            row.Property(r => r.Content).HasColumnName("content");
         });
     }
 

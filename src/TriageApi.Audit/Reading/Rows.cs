@@ -151,3 +151,13 @@ public sealed class SchemaScriptRow
     /// <summary>When it was applied, by the database's clock.</summary>
     public DateTimeOffset Applied { get; init; }
 }
+
+/// <summary>Knowledge that answers were given by.</summary>
+public sealed class KnowledgePackRow
+{
+    /// <summary>SHA-256 of its content.</summary>
+    public required byte[] Sha256 { get; init; }
+
+    /// <summary>Its content, compressed.</summary>
+    public required byte[] Content { get; init; }
+}

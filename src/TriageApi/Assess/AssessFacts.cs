@@ -7,11 +7,17 @@ namespace TriageApi.Assess;
 internal static class AssessFacts
 {
     /// <summary>The form's identifier as it chains versions; null when it has none with a value.</summary>
-    public static string? FormIdentifier(this Assess request) =>
-        request.Response.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null;
+    public static string? FormIdentifier(this Assess request) => request.Response.FormIdentifier();
+
+    /// <summary>The same of a response.</summary>
+    public static string? FormIdentifier(this QuestionnaireResponse response) =>
+        response.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null;
 
     /// <summary>The subject as a reference, or as its identifier; null for an unidentified person.</summary>
-    public static string? SubjectText(this Assess request) => request.Response.Subject is not { } subject
+    public static string? SubjectText(this Assess request) => request.Response.SubjectText();
+
+    /// <summary>The same of a response.</summary>
+    public static string? SubjectText(this QuestionnaireResponse response) => response.Subject is not { } subject
         ? null
         : subject.Reference ?? (subject.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null);
 

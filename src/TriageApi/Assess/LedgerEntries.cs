@@ -50,7 +50,8 @@ public sealed class LedgerEntries(AuditEvents events)
         };
     }
 
-    private static string CodeOf(ObservationStatus status) => status switch
+    /// <summary>A status as it is stored.</summary>
+    public static string CodeOf(ObservationStatus status) => status switch
     {
         ObservationStatus.Preliminary => "preliminary",
         ObservationStatus.Amended => "amended",

@@ -13,7 +13,10 @@ public static class RecordsEndpoints
 {
     /// <summary>Adds what reading needs.</summary>
     public static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton<PastPacks>()
+        .AddSingleton<Replayer>()
         .AddHandler<ReadRiskAssessment, StoredRead, ReadRiskAssessmentHandler>()
+        .AddHandler<ReadHistory, StoredHistory, ReadHistoryHandler>()
         .AddHandler<ReplayRiskAssessment, ReplayReport, ReplayRiskAssessmentHandler>();
 
     /// <summary>Maps the routes.</summary>
@@ -21,8 +24,10 @@ public static class RecordsEndpoints
     {
         fhir.MapGet("/RiskAssessment/{id}", (string id, HttpContext context, IMediator mediator) =>
             ReadAsync(id, version: null, context, mediator)).WithOperation(Operations.ReadRiskAssessment);
+        fhir.MapGet("/RiskAssessment/{id}/_history", HistoryAsync).WithOperation(Operations.HistoryOfRiskAssessment);
         fhir.MapGet("/RiskAssessment/{id}/_history/{version}", (string id, string version, HttpContext context, IMediator mediator) =>
             ReadAsync(id, version, context, mediator)).WithOperation(Operations.VersionReadRiskAssessment);
+        fhir.MapNeverWritten("/RiskAssessment");
         fhir.MapPost("/RiskAssessment/{id}/$replay", ReplayAsync).WithOperation(Operations.Replay);
     }
 
@@ -43,6 +48,16 @@ public static class RecordsEndpoints
                         new Parameters.ParameterComponent { Name = "difference", Value = new FhirString(difference) }),
                 ],
             });
+    }
+
+    private static async Task<IResult> HistoryAsync(string id, HttpContext context, IMediator mediator)
+    {
+        if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
+        var history = await mediator.Send(
+            new ReadHistory(guid, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+        return history.Refusal is { } refusal
+            ? FhirResult.Refused(refusal)
+            : FhirResult.Ok(HistoryBundle.Of(history.Versions, context.Request));
     }
 
     private static async Task<IResult> ReadAsync(string id, string? version, HttpContext context, IMediator mediator)

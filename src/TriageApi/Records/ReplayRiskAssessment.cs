@@ -1,10 +1,8 @@
 using MediatR;
-using TriageApi.Assess;
+using TriageApi.Audit.Packs;
 using TriageApi.Audit.Reading;
 using TriageApi.Audits;
-using TriageApi.Fhir;
 using TriageApi.Http;
-using TriageApi.Knowledge;
 using TriageApi.Security;
 
 namespace TriageApi.Records;
@@ -19,9 +17,8 @@ public sealed record ReplayReport(bool Identical, IReadOnlyList<string> Differen
     public static ReplayReport Refused(Refusal refusal) => new(false, [], refusal);
 }
 
-/// <summary>Runs a past answer again. No answer is stored; that somebody looked is on record.</summary>
-public sealed class ReplayRiskAssessmentHandler(
-    LedgerReads reads, ReadLog log, KnowledgePack pack, AnswerInterpreter interpreter, Assessor assessor)
+/// <summary>Runs a past answer again, by the knowledge that answered. No answer is stored; that somebody looked is on record.</summary>
+public sealed class ReplayRiskAssessmentHandler(LedgerReads reads, ReadLog log, Replayer replayer, PackArchive archive)
     : IRequestHandler<ReplayRiskAssessment, ReplayReport>
 {
     /// <inheritdoc/>
@@ -32,38 +29,11 @@ public sealed class ReplayRiskAssessmentHandler(
         if (stored is null) return ReplayReport.Refused(Outcomes.NotFound());
         if (stored.Payload is not { } payload) return ReplayReport.Refused(Outcomes.Gone());
 
-        var report = await ReplayAsync(stored, payload, cancellationToken);
+        var differences = await replayer.ReplayAsync(stored, archive.FindAsync, cancellationToken);
         var recorded = await log.ReadAsync(
             request.Caller, request.RequestId, $"RiskAssessment/{stored.Id}", payload.Subject, cancellationToken);
-        return recorded ? report : ReplayReport.Refused(Outcomes.NotReadable());
-    }
-
-    private async Task<ReplayReport> ReplayAsync(StoredAssessment stored, StoredPayload payload, CancellationToken cancellationToken)
-    {
-        if (!stored.PackSha256.Span.SequenceEqual(Convert.FromHexString(pack.Sha256)))
-            return new(false, [$"pack: answered by {stored.PackVersion}, which is not the one loaded here"]);
-
-        var response = TriageInput.Read(payload.Request.Span).Response!;
-        var interpreted = interpreter.Interpret(response);
-        if (interpreted.Issues.Count > 0) return new(false, ["input: it would be refused today"]);
-
-        var assessment = response.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError
-            ? null
-            : await assessor.AssessAsync(interpreted.Answers, pack.Book, cancellationToken);
-        var ids = new AssessmentIds(stored.Id, stored.Version, stored.EventId, stored.Recorded);
-        var again = FhirJson.Write(RiskAssessmentWriter.Write(response, assessment, ids, pack));
-        return payload.Response.Span.SequenceEqual(again) ? new(true, []) : new(false, Differences(stored, again));
-    }
-
-    private static List<string> Differences(StoredAssessment stored, byte[] again)
-    {
-        var differences = new List<string>();
-        if (stored.EngineVersion != RiskAssessmentWriter.Engine)
-            differences.Add($"engine: answered by {stored.EngineVersion}, replayed by {RiskAssessmentWriter.Engine}");
-        if (FhirJson.Read<RiskAssessment>(again).Resource?.GetExtension(Canonicals.Extension("triage-level")) is
-            { Value: CodeableConcept level } && level.Coding[0].Code != stored.Level)
-            differences.Add($"level: answered {stored.Level}, replayed {level.Coding[0].Code}");
-        if (differences.Count == 0) differences.Add("bytes: the same level by the same engine, written differently");
-        return differences;
+        return recorded
+            ? new ReplayReport(differences.Count == 0, differences)
+            : ReplayReport.Refused(Outcomes.NotReadable());
     }
 }

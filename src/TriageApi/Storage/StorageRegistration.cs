@@ -26,6 +26,7 @@ public static class StorageRegistration
         builder.Services.AddHostedService<LedgerDatabaseStart>();
 
         // After the database: hosted services stop in the opposite order, so that what drains is sealed at last.
+        builder.Services.AddHostedService<PackKeeping>();
         builder.Services.AddHostedService<LedgerSealing>();
         builder.Services.AddHostedService<LedgerDrain>();
         builder.Services.AddAuditLedger(provider => new AuditLedgerOptions
