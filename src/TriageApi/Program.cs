@@ -8,14 +8,18 @@ using TriageApi.Limits;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Records;
+using TriageApi.Security;
+using TriageApi.Security.Smart;
 using TriageApi.Storage;
 using TriageApi.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 
-// Floor and walls: clock, limits, faults dressed as OperationOutcomes, one mediator without behaviours.
+// Floor, walls and doors: clock, limits, faults dressed as OperationOutcomes, who may come in, one mediator without
+// behaviours.
 builder.AddHttp();
 builder.AddTelemetry();
+builder.AddSecurity();
 builder.Services.AddMediation();
 
 // The knowledge and the ledger: without either of them nothing starts.
@@ -32,6 +36,7 @@ builder.Services.AddOpenApiDocument();
 var app = builder.Build();
 
 app.UseHttp();
+app.UseSecurity();
 app.UseClientLimit();
 app.UseOpenApiDocument();
 
@@ -42,6 +47,7 @@ fhir.MapRecords();
 fhir.MapAudits();
 fhir.MapConformance();
 app.MapAuditLog();
+app.MapSmartConfiguration();
 app.MapHealth();
 
 await app.RunAsync();

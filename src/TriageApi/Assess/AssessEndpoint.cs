@@ -4,6 +4,7 @@ using TriageApi.Http;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Security;
+using TriageApi.Security.Access;
 
 namespace TriageApi.Assess;
 
@@ -26,7 +27,7 @@ public static class AssessEndpoint
 
     /// <summary>Maps the route.</summary>
     public static void MapAssess(this RouteGroupBuilder fhir) =>
-        fhir.MapPost("/QuestionnaireResponse/$triage", TriageAsync).WithOperation(Operations.Triage);
+        fhir.MapPost("/QuestionnaireResponse/$triage", TriageAsync).Needs(AccessRule.Submit).WithOperation(Operations.Triage);
 
     private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator)
     {
@@ -40,7 +41,7 @@ public static class AssessEndpoint
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
         var outcome = await mediator.Send(
-            new Assess(input.Response!, body, key.Count == 0 ? null : key.ToString(), Caller.Development, context.TraceIdentifier),
+            new Assess(input.Response!, body, key.Count == 0 ? null : key.ToString(), context.Caller(), context.TraceIdentifier),
             context.RequestAborted);
         return outcome switch
         {

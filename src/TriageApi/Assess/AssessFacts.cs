@@ -21,6 +21,14 @@ internal static class AssessFacts
         ? null
         : subject.Reference ?? (subject.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null);
 
+    /// <summary>
+    /// False when the caller is bound to a patient and the subject may be somebody else. A reference alone is compared,
+    /// letter by letter; an identifier beside it could name another person.
+    /// </summary>
+    public static bool IsAboutWhomTheCallerMaySee(this Assess request) =>
+        request.Caller.Patient is null
+        || (request.Response.Subject is { Identifier: null } subject && request.Caller.MaySee(subject.Reference));
+
     /// <summary>True when the response takes back an earlier one.</summary>
     public static bool IsWithdrawal(this Assess request) =>
         request.Response.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError;
@@ -30,8 +38,12 @@ internal static class AssessFacts
     /// <param name="assessmentId">The assessment's own id, for requests that nothing can repeat.</param>
     public static SubmissionKey Key(this Assess request, Guid assessmentId) => request switch
     {
-        { IdempotencyKey: { } key } => SubmissionKey.Idempotency(key),
-        _ when request.FormIdentifier() is { } identifier => SubmissionKey.Repetition(identifier, request.Body.Span),
+        { IdempotencyKey: { } key } => SubmissionKey.Idempotency(request.OwnName(key)),
+        _ when request.FormIdentifier() is { } identifier => SubmissionKey.Repetition(request.OwnName(identifier), request.Body.Span),
         _ => SubmissionKey.Own(assessmentId),
     };
+
+    /// <summary>Patients who use one app do not meet at their keys: neither sees that another used the same.</summary>
+    private static string OwnName(this Assess request, string name) =>
+        request.Caller.Patient is { } patient ? $"{patient}\n{name}" : name;
 }

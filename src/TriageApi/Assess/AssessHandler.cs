@@ -25,6 +25,8 @@ public sealed class AssessHandler(
     /// <inheritdoc/>
     public async Task<AssessOutcome> Handle(Assess request, CancellationToken cancellationToken)
     {
+        if (!request.IsAboutWhomTheCallerMaySee()) return new AssessOutcome.Refused(Outcomes.NotYourPatient());
+
         var interpreted = interpreter.Interpret(request.Response);
         if (interpreted.Issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(interpreted.Issues));
 

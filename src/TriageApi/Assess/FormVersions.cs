@@ -54,7 +54,7 @@ public sealed class FormVersions(LedgerReads reads)
     private async Task<Place> ContinuationAsync(Assess request, CancellationToken cancellationToken)
     {
         var newest = request.FormIdentifier() is { } identifier
-            ? await reads.FindNewestOfFormAsync(request.Caller.Tenant, request.Caller.Client, identifier, cancellationToken)
+            ? await reads.FindNewestOfFormAsync(request.Caller.Tenant, request.Caller.Client, identifier, request.Caller.Patient, cancellationToken)
             : null;
         if (newest?.Payload is not { } payload)
         {

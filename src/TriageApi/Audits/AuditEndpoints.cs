@@ -7,6 +7,7 @@ using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Records;
 using TriageApi.Security;
+using TriageApi.Security.Access;
 using static TriageApi.Fhir.Bundle;
 
 namespace TriageApi.Audits;
@@ -26,15 +27,15 @@ public static class AuditEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapAudits(this RouteGroupBuilder fhir)
     {
-        fhir.MapGet("/AuditEvent/{id}", ReadAsync).WithOperation(Operations.ReadAuditEvent);
-        fhir.MapGet("/AuditEvent", SearchAsync).WithOperation(Operations.SearchAuditEvents);
+        fhir.MapGet("/AuditEvent/{id}", ReadAsync).Needs(AccessRule.ReadAudit).WithOperation(Operations.ReadAuditEvent);
+        fhir.MapGet("/AuditEvent", SearchAsync).Needs(AccessRule.SearchAudit).WithOperation(Operations.SearchAuditEvents);
     }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext context, IMediator mediator)
     {
         if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
         var read = await mediator.Send(
-            new ReadAuditEvent(guid, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+            new ReadAuditEvent(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
         return read.Refusal is { } refusal
             ? FhirResult.Refused(refusal)
             : new FhirResult(200, read.Body, headers => headers.ETag = "W/\"1\"");
@@ -61,7 +62,7 @@ public static class AuditEndpoints
 
         var found = await mediator.Send(
             new SearchAuditEvents(
-                search, page, onlyTotal ? 0 : count, context.Request.QueryString.Value ?? "", Caller.Development, context.TraceIdentifier),
+                search, page, onlyTotal ? 0 : count, context.Request.QueryString.Value ?? "", context.Caller(), context.TraceIdentifier),
             context.RequestAborted);
         return found.Refusal is { } refusal ? FhirResult.Refused(refusal) : FhirResult.Ok(Bundle(found, parameters, context.Request));
     }

@@ -6,6 +6,7 @@ using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.OpenApi;
 using TriageApi.Security;
+using TriageApi.Security.Access;
 using static TriageApi.Fhir.OperationOutcome;
 
 namespace TriageApi.Audits;
@@ -21,12 +22,12 @@ public static class LogEndpoints
     /// <summary>Maps the routes, which stand outside the FHIR base.</summary>
     public static void MapAuditLog(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/audit/checkpoint", CheckpointAsync).WithOperation(Operations.LogCheckpoint);
-        routes.MapGet("/audit/consistency", ConsistencyAsync).WithOperation(Operations.LogConsistency);
-        routes.MapGet("/audit/{eventId}/proof", ProofAsync).WithOperation(Operations.LogProof);
-        routes.MapGet("/audit/{eventId}/receipt", ReceiptAsync).WithOperation(Operations.LogReceipt);
+        routes.MapGet("/audit/checkpoint", CheckpointAsync).AllowAnonymous().WithOperation(Operations.LogCheckpoint);
+        routes.MapGet("/audit/consistency", ConsistencyAsync).AllowAnonymous().WithOperation(Operations.LogConsistency);
+        routes.MapGet("/audit/{eventId}/proof", ProofAsync).Needs(AccessRule.ReadAudit).WithOperation(Operations.LogProof);
+        routes.MapGet("/audit/{eventId}/receipt", ReceiptAsync).Needs(AccessRule.ReadAudit).WithOperation(Operations.LogReceipt);
         routes.MapGet("/.well-known/jwks.json", (PublicKeys keys) => Results.Bytes(keys.ToJwks(), Json))
-            .WithOperation(Operations.PublicKeys);
+            .AllowAnonymous().WithOperation(Operations.PublicKeys);
     }
 
     private static async Task<IResult> CheckpointAsync(AuditLogReads log, CancellationToken cancellationToken) =>
@@ -49,9 +50,9 @@ public static class LogEndpoints
     }
 
     private static async Task<IResult> ProofAsync(
-        string eventId, AuditLogReads log, LedgerReads reads, CancellationToken cancellationToken)
+        string eventId, HttpContext context, AuditLogReads log, LedgerReads reads, CancellationToken cancellationToken)
     {
-        var caller = Caller.Development;
+        var caller = context.Caller();
         if (!Guid.TryParseExact(eventId, "D", out var id)) return FhirResult.Refused(Outcomes.NotFound());
         if (await log.FindProofAsync(caller.Tenant, id, cancellationToken) is { } proof)
             return Results.Bytes(proof.ToJson(), Json);
@@ -63,9 +64,9 @@ public static class LogEndpoints
     }
 
     private static async Task<IResult> ReceiptAsync(
-        string eventId, LedgerReads reads, Receipts receipts, CancellationToken cancellationToken)
+        string eventId, HttpContext context, LedgerReads reads, Receipts receipts, CancellationToken cancellationToken)
     {
-        var caller = Caller.Development;
+        var caller = context.Caller();
         if (!Guid.TryParseExact(eventId, "D", out var id)
             || await reads.FindEventAsync(caller.Tenant, id, cancellationToken) is not { } stored)
             return FhirResult.Refused(Outcomes.NotFound());

@@ -16,7 +16,7 @@ public sealed class ReadAuditEventHandler(LedgerReads reads, ReadLog log) : IReq
     public async Task<StoredRead> Handle(ReadAuditEvent request, CancellationToken cancellationToken)
     {
         var found = await reads.FindEventAsync(request.Caller.Tenant, request.Id, cancellationToken);
-        if (found is null) return StoredRead.Refused(Outcomes.NotFound());
+        if (found is null || !request.Caller.MaySee(found.Patient)) return StoredRead.Refused(Outcomes.NotFound());
 
         var recorded = await log.ReadAsync(
             request.Caller, request.RequestId, $"AuditEvent/{found.Id}", patient: null, cancellationToken);

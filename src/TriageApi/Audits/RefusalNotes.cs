@@ -36,7 +36,7 @@ public sealed class RefusalNotes(RequestDelegate next, RefusalLog log)
 
     /// <summary>Who was refused; null for a caller without valid credentials, whatever it says of itself.</summary>
     private static Caller? CallerOf(HttpContext context, int status) =>
-        status == 401 ? null : context.Features.Get<Caller>() ?? Caller.Development;
+        status == 401 ? null : context.CallerOrNull();
 
     /// <summary>Method and template: few of them, for each is a row of its own.</summary>
     private static string RouteOf(HttpContext context) => context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } template }

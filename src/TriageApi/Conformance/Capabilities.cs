@@ -1,4 +1,5 @@
 using TriageApi.Fhir;
+using TriageApi.Security;
 using static TriageApi.Fhir.CapabilityStatement;
 
 namespace TriageApi.Conformance;
@@ -6,7 +7,7 @@ namespace TriageApi.Conformance;
 /// <summary>The CapabilityStatement: only what is answered is listed.</summary>
 internal static class Capabilities
 {
-    public static CapabilityStatement Of(string fhirBase) => new()
+    public static CapabilityStatement Of(string fhirBase, HostMode mode) => new()
     {
         Id = "triage-api",
         Version = ServiceDevice.ServiceVersion,
@@ -25,10 +26,7 @@ internal static class Capabilities
             new RestComponent
             {
                 Mode = RestfulCapabilityMode.Server,
-                Security = new SecurityComponent
-                {
-                    Description = "This host serves development clients without authentication. Do not send data of real people.",
-                },
+                Security = SecurityOf(mode),
                 Resource =
                 [
                     AuditEvents(),
@@ -41,6 +39,17 @@ internal static class Capabilities
             },
         ],
     };
+
+    private static SecurityComponent SecurityOf(HostMode mode) => mode.IsOpen
+        ? new()
+        {
+            Description = "This host serves development clients without authentication. Do not send data of real people.",
+        }
+        : new()
+        {
+            Service = [new CodeableConcept("http://terminology.hl7.org/CodeSystem/restful-security-service", "SMART-on-FHIR", "SMART-on-FHIR")],
+            Description = "Bearer access tokens with SMART v2 scopes; see .well-known/smart-configuration.",
+        };
 
     private static ResourceComponent AuditEvents()
     {

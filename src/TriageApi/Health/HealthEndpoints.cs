@@ -25,8 +25,8 @@ public static class HealthEndpoints
     /// <summary>Maps the probes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Ok(new HealthReport("live"))).WithOperation(Operations.Live);
-        routes.MapGet("/health/ready", ReadyAsync).WithOperation(Operations.Ready);
+        routes.MapGet("/health/live", () => Results.Ok(new HealthReport("live"))).AllowAnonymous().WithOperation(Operations.Live);
+        routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithOperation(Operations.Ready);
     }
 
     private static async Task<IResult> ReadyAsync(

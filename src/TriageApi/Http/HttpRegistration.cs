@@ -35,7 +35,7 @@ public static class HttpRegistration
     {
         app.UseMiddleware<FaultHandling>();
         app.UseLimits();
-        app.MapGet("/", () => Results.Redirect("/swagger/")).ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect("/swagger/")).ExcludeFromDescription().AllowAnonymous();
     }
 
     /// <summary>The parts that must stand outside everything else, host filtering included.</summary>

@@ -39,6 +39,10 @@ public static class Outcomes
     /// <summary>400: malformed, or not FHIR.</summary>
     public static Refusal Malformed(IReadOnlyList<IssueComponent> issues) => new(400, issues);
 
+    /// <summary>403: the caller is bound to one patient, and the subject is not, or not certainly, that patient.</summary>
+    public static Refusal NotYourPatient() => One(
+        403, IssueType.Forbidden, "The access token is bound to one patient: the subject must be a reference to that patient and no more.");
+
     /// <summary>404: unknown here, or not for this reader; both look the same.</summary>
     public static Refusal NotFound() => One(404, IssueType.NotFound, "There is no such resource.");
 

@@ -3,6 +3,7 @@ using TriageApi.Assess;
 using TriageApi.Http;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
+using TriageApi.Security.Access;
 
 namespace TriageApi.Interview;
 
@@ -15,7 +16,8 @@ public static class InterviewEndpoint
 
     /// <summary>Maps the route.</summary>
     public static void MapInterview(this RouteGroupBuilder fhir) =>
-        fhir.MapPost("/Questionnaire/$next-question", NextQuestionAsync).WithOperation(Operations.NextQuestion);
+        fhir.MapPost("/Questionnaire/$next-question", NextQuestionAsync)
+            .Needs(AccessRule.Submit).WithOperation(Operations.NextQuestion);
 
     private static async Task<IResult> NextQuestionAsync(HttpContext context, IMediator mediator)
     {

@@ -22,7 +22,9 @@ public static class OpenApiRegistration
                     + "health professional and does not diagnose. The knowledge pack is a draft that no clinician has approved.",
             });
             options.OperationFilter<DescribedOperations>();
+            options.OperationFilter<SecuredOperations>();
             options.DocumentFilter<FhirSchemas>();
+            options.DocumentFilter<SecuredOperations>();
         });
 
     /// <summary>Serves the document and the UI.</summary>

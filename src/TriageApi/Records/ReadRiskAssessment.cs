@@ -27,7 +27,7 @@ public sealed class ReadRiskAssessmentHandler(LedgerReads reads, ReadLog log) : 
     public async Task<StoredRead> Handle(ReadRiskAssessment request, CancellationToken cancellationToken)
     {
         var found = await reads.FindAssessmentAsync(request.Caller.Tenant, request.Id, request.Version, cancellationToken);
-        if (found is null) return StoredRead.Refused(Outcomes.NotFound());
+        if (found is null || !request.Caller.MaySee(found.Payload?.Subject)) return StoredRead.Refused(Outcomes.NotFound());
         if (found.Payload is not { } payload) return StoredRead.Refused(Outcomes.Gone());
 
         var recorded = await log.ReadAsync(

@@ -5,6 +5,7 @@ using TriageApi.Http;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Security;
+using TriageApi.Security.Access;
 
 namespace TriageApi.Records;
 
@@ -23,12 +24,16 @@ public static class RecordsEndpoints
     public static void MapRecords(this RouteGroupBuilder fhir)
     {
         fhir.MapGet("/RiskAssessment/{id}", (string id, HttpContext context, IMediator mediator) =>
-            ReadAsync(id, version: null, context, mediator)).WithOperation(Operations.ReadRiskAssessment);
-        fhir.MapGet("/RiskAssessment/{id}/_history", HistoryAsync).WithOperation(Operations.HistoryOfRiskAssessment);
+            ReadAsync(id, version: null, context, mediator))
+            .Needs(AccessRule.ReadResult).WithOperation(Operations.ReadRiskAssessment);
+        fhir.MapGet("/RiskAssessment/{id}/_history", HistoryAsync)
+            .Needs(AccessRule.ReadResult).WithOperation(Operations.HistoryOfRiskAssessment);
         fhir.MapGet("/RiskAssessment/{id}/_history/{version}", (string id, string version, HttpContext context, IMediator mediator) =>
-            ReadAsync(id, version, context, mediator)).WithOperation(Operations.VersionReadRiskAssessment);
+            ReadAsync(id, version, context, mediator))
+            .Needs(AccessRule.ReadResult).WithOperation(Operations.VersionReadRiskAssessment);
         fhir.MapNeverWritten("/RiskAssessment");
-        fhir.MapPost("/RiskAssessment/{id}/$replay", ReplayAsync).WithOperation(Operations.Replay);
+        fhir.MapPost("/RiskAssessment/{id}/$replay", ReplayAsync)
+            .Needs(AccessRule.ReadResult).WithOperation(Operations.Replay);
     }
 
     private static async Task<IResult> ReplayAsync(string id, HttpContext context, IMediator mediator)
@@ -36,7 +41,7 @@ public static class RecordsEndpoints
         if (await OperationBody.RefusedAsync(context) is { } unwanted) return FhirResult.Refused(unwanted);
         if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
         var report = await mediator.Send(
-            new ReplayRiskAssessment(guid, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+            new ReplayRiskAssessment(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
         return report.Refusal is { } refusal
             ? FhirResult.Refused(refusal)
             : FhirResult.Ok(new Parameters
@@ -54,7 +59,7 @@ public static class RecordsEndpoints
     {
         if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
         var history = await mediator.Send(
-            new ReadHistory(guid, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+            new ReadHistory(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
         return history.Refusal is { } refusal
             ? FhirResult.Refused(refusal)
             : FhirResult.Ok(HistoryBundle.Of(history.Versions, context.Request));
@@ -73,7 +78,7 @@ public static class RecordsEndpoints
         }
 
         var read = await mediator.Send(
-            new ReadRiskAssessment(guid, number, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+            new ReadRiskAssessment(guid, number, context.Caller(), context.TraceIdentifier), context.RequestAborted);
         return read.Refusal is { } refusal
             ? FhirResult.Refused(refusal)
             : new FhirResult(200, read.Body, headers =>

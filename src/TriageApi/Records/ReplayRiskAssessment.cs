@@ -26,7 +26,7 @@ public sealed class ReplayRiskAssessmentHandler(LedgerReads reads, ReadLog log, 
     {
         var stored = await reads.FindAssessmentAsync(
             request.Caller.Tenant, request.Id, version: null, cancellationToken);
-        if (stored is null) return ReplayReport.Refused(Outcomes.NotFound());
+        if (stored is null || !request.Caller.MaySee(stored.Payload?.Subject)) return ReplayReport.Refused(Outcomes.NotFound());
         if (stored.Payload is not { } payload) return ReplayReport.Refused(Outcomes.Gone());
 
         var differences = await replayer.ReplayAsync(stored, archive.FindAsync, cancellationToken);

@@ -18,5 +18,5 @@ internal static class WriteRefusals
             // Empty, but there: no method at all is allowed. Source: RFC 9110 section 10.2.1.
             context.Response.Headers.Allow = new StringValues([""]);
             return FhirResult.Refused(Outcomes.Bare(StatusCodes.Status405MethodNotAllowed));
-        }).ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription();
 }
