@@ -7,6 +7,7 @@ using TriageApi.Audit.Reading;
 using TriageApi.Audit.Tests.Support;
 using TriageApi.Audit.Writing;
 using TriageApi.TestSupport;
+using TriageApi.TestSupport.Faults;
 
 namespace TriageApi.Audit.Tests;
 
@@ -117,16 +118,16 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task A_confirmation_that_is_cut_off_does_not_double_the_record()
     {
-        await using var proxy = new CuttingProxy(new NpgsqlConnectionStringBuilder(Database.AppConnectionString).Port);
+        await using var proxy = new FaultProxy(new NpgsqlConnectionStringBuilder(Database.AppConnectionString).Port);
         var through = new NpgsqlConnectionStringBuilder(Database.AppConnectionString) { Port = proxy.Port };
         await using var host = new LedgerHost(through.ConnectionString);
         Assert.IsType<AppendResult.Stored>(await host.Ledger.AppendAsync(Some.Entry()));
         var entry = Some.Entry();
 
-        proxy.CutNextAnswer();
+        proxy.CutCommits(CommitCut.After, 1);
         var result = await host.Ledger.AppendAsync(entry);
 
-        Assert.True(proxy.HasCut);
+        Assert.Equal(1, proxy.Cuts);
         Assert.IsType<AppendResult.Stored>(result);
         Assert.Equal(
             [1L], await Database.ReadAsync<long>($"SELECT count(*) FROM audit_event WHERE event_id = '{entry.Event.Id}'"));
@@ -136,13 +137,13 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task A_frozen_network_does_not_hold_us_up_and_thaws_without_a_double_record()
     {
-        await using var proxy = new CuttingProxy(new NpgsqlConnectionStringBuilder(Database.AppConnectionString).Port);
+        await using var proxy = new FaultProxy(new NpgsqlConnectionStringBuilder(Database.AppConnectionString).Port);
         var through = new NpgsqlConnectionStringBuilder(Database.AppConnectionString) { Port = proxy.Port };
         await using var host = new LedgerHost(through.ConnectionString);
         await host.Ledger.AppendAsync(Some.Entry());
         await host.Reads.FindEventAsync(Some.Tenant, Some.Id());
         var entry = Some.Entry();
-        proxy.IsFrozen = true;
+        proxy.Set(NetworkFault.BlackHole);
 
         var clock = Stopwatch.StartNew();
         Assert.IsType<AppendResult.Unavailable>(await host.Ledger.AppendAsync(entry));
@@ -152,7 +153,7 @@ public sealed class OutageTests : IAsyncLifetime
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => host.Reads.FindEventAsync(Some.Tenant, Some.Id()));
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), Limit);
 
-        proxy.IsFrozen = false;
+        proxy.Set(NetworkFault.None);
         clock.Restart();
         while (await host.Ledger.AppendAsync(entry) is not AppendResult.Stored)
         {

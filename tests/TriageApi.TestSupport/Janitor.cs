@@ -22,6 +22,28 @@ internal static class Janitor
         rm -rf "$2"
         """;
 
+    private const string KillScript =
+        """
+        trap '' INT TERM HUP
+        exec </dev/null >/dev/null 2>&1
+        while kill -0 "$2"; do
+          kill -0 "$1" || { kill -KILL "$2"; exit; }
+          sleep 1
+        done
+        """;
+
+    /// <summary>Kills a process of ours that would outlive the tests.</summary>
+    public static void Watch(Process process)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill();
+            return;
+        }
+
+        Process.Start("sh", ["-c", KillScript, "janitor", Text(Environment.ProcessId), Text(process.Id)])!.Dispose();
+    }
+
     public static void Watch(ThrowAwayServer server)
     {
         if (OperatingSystem.IsWindows())
@@ -32,7 +54,8 @@ internal static class Janitor
             return;
         }
 
-        var tests = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        Process.Start("sh", ["-c", Script, "janitor", tests, server.Folder])!.Dispose();
+        Process.Start("sh", ["-c", Script, "janitor", Text(Environment.ProcessId), server.Folder])!.Dispose();
     }
+
+    private static string Text(int processId) => processId.ToString(CultureInfo.InvariantCulture);
 }

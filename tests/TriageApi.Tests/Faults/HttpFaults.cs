@@ -1,0 +1,46 @@
+using Npgsql;
+using TriageApi.TestSupport;
+using TriageApi.TestSupport.Faults;
+
+namespace TriageApi.Tests.Faults;
+
+/// <summary>
+/// One server for the tests that kill, cut and stop while clients call over HTTP: one after another and beside no
+/// others, or their figures would tell of the neighbours.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class HttpFaults : ICollectionFixture<FaultyWorld>
+{
+    public const string Name = "Faults over HTTP";
+}
+
+/// <summary>A Postgres of the collection's own that may be killed, and the built service.</summary>
+public sealed class FaultyWorld : IAsyncLifetime
+{
+    /// <summary>The service as it was built, with everything it needs beside it.</summary>
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "TriageApi.dll");
+
+    public ThrowAwayServer Server { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Server = await ThrowAwayServer.StartAsync();
+
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+
+    public Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateOnAsync(Server);
+
+    /// <summary>Starts the service over a database, behind a network of its own if one is given.</summary>
+    public static Task<ServiceProcess> StartAsync(
+        TestDatabase database, FaultProxy? network = null, params (string Name, string Value)[] settings)
+    {
+        var app = new NpgsqlConnectionStringBuilder(database.AppConnectionString);
+        app.Port = network?.Port ?? app.Port;
+        return ServiceProcess.StartAsync(new ServiceSettings(Program, app.ConnectionString, database.AdminConnectionString)
+        {
+            Further = settings.ToDictionary(setting => setting.Name, setting => setting.Value),
+        });
+    }
+
+    /// <summary>A network between the service and this database.</summary>
+    public static FaultProxy NetworkTo(TestDatabase database) =>
+        new(new NpgsqlConnectionStringBuilder(database.AdminConnectionString).Port);
+}
