@@ -1,7 +1,9 @@
 // What takes how long.
 //   dotnet run -c Release --project bench/TriageApi.Bench -- engine
 //   dotnet run -c Release --project bench/TriageApi.Bench -- requests [base address] [body file] [counted requests]
+//   dotnet run -c Release --project bench/TriageApi.Bench -- ledger [keys]
 using TriageApi.Bench;
+using TriageApi.Bench.Rivals;
 
 switch (args.FirstOrDefault())
 {
@@ -11,7 +13,12 @@ switch (args.FirstOrDefault())
     case "requests":
         await RequestTimes.RunAsync(args[1..]);
         return 0;
+    case "ledger":
+        return await LedgerRates.RunAsync(withKeys: args.Contains("keys")) ? 0 : 1;
+    case "rival":
+        await RivalHost.RunAsync(args[1]);
+        return 0;
     default:
-        Console.Error.WriteLine("engine | requests [base address] [body file] [counted requests]");
+        Console.Error.WriteLine("engine | requests [base address] [body file] [counted requests] | ledger [keys]");
         return 2;
 }

@@ -10,7 +10,7 @@ namespace TriageApi.Audit.Writing;
 public sealed class AuditLedger : IDisposable, IAsyncDisposable
 {
     /// <summary>How long an attempt waits for an earlier one with the same key before it says "in progress".</summary>
-    internal static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 

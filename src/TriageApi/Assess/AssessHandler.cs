@@ -1,8 +1,11 @@
 using MediatR;
+using TriageApi.Audit;
 using TriageApi.Audit.Writing;
 using TriageApi.Audits;
+using TriageApi.Clinical;
 using TriageApi.Http;
 using TriageApi.Knowledge;
+using TriageApi.Storage;
 using TriageApi.Telemetry;
 
 namespace TriageApi.Assess;
@@ -20,6 +23,7 @@ public sealed class AssessHandler(
     AuditLedger ledger,
     Receipts receipts,
     TriageMetrics metrics,
+    LedgerTime time,
     TimeProvider clock) : IRequestHandler<Assess, AssessOutcome>
 {
     /// <inheritdoc/>
@@ -30,13 +34,25 @@ public sealed class AssessHandler(
         var interpreted = interpreter.Interpret(request.Response);
         if (interpreted.Issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(interpreted.Issues));
 
+        try
+        {
+            return await time.BoundAsync(stop => AssessAsync(request, interpreted.Answers, stop), cancellationToken);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return new AssessOutcome.Refused(Outcomes.NotStored());
+        }
+    }
+
+    private async Task<AssessOutcome> AssessAsync(Assess request, Answers answers, CancellationToken cancellationToken)
+    {
         var place = await versions.PlaceAsync(request, cancellationToken);
         if (place.Refusal is { } refusal) return new AssessOutcome.Refused(refusal);
         if (place.Stored is { } stored) return await ReceiptedAsync(stored, request, cancellationToken);
 
         var now = clock.GetUtcNow();
         var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now.ToMicroseconds());
-        var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(interpreted.Answers, pack.Book, cancellationToken);
+        var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(answers, pack.Book, cancellationToken);
         var result = RiskAssessmentWriter.Write(request.Response, assessment, ids, pack);
         var record = entries.Assessed(request, result, assessment, ids, pack);
         var appended = await ledger.AppendAsync(record, cancellationToken);

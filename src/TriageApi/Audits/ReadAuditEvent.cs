@@ -3,6 +3,7 @@ using TriageApi.Audit.Reading;
 using TriageApi.Http;
 using TriageApi.Records;
 using TriageApi.Security;
+using TriageApi.Storage;
 
 namespace TriageApi.Audits;
 
@@ -10,10 +11,13 @@ namespace TriageApi.Audits;
 public sealed record ReadAuditEvent(Guid Id, Caller Caller, string RequestId) : IRequest<StoredRead>;
 
 /// <summary>Reads by id within the caller's tenant. Looking at the log is on record too.</summary>
-public sealed class ReadAuditEventHandler(LedgerReads reads, ReadLog log) : IRequestHandler<ReadAuditEvent, StoredRead>
+public sealed class ReadAuditEventHandler(LedgerReads reads, ReadLog log, LedgerTime time) : IRequestHandler<ReadAuditEvent, StoredRead>
 {
     /// <inheritdoc/>
-    public async Task<StoredRead> Handle(ReadAuditEvent request, CancellationToken cancellationToken)
+    public Task<StoredRead> Handle(ReadAuditEvent request, CancellationToken cancellationToken) =>
+        time.BoundAsync(stop => ReadAsync(request, stop), cancellationToken);
+
+    private async Task<StoredRead> ReadAsync(ReadAuditEvent request, CancellationToken cancellationToken)
     {
         var found = await reads.FindEventAsync(request.Caller.Tenant, request.Id, cancellationToken);
         if (found is null || !request.Caller.MaySee(found.Patient)) return StoredRead.Refused(Outcomes.NotFound());

@@ -19,6 +19,7 @@ public static class HttpRegistration
             provider.ValidateScopes = true;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.AddDrain();
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(ServiceIdentity.From(builder.Configuration));
@@ -48,6 +49,7 @@ public static class HttpRegistration
             app.UseMiddleware<RequestTelemetry>();
             app.UseMiddleware<Audits.RefusalNotes>();
             app.UseSafeHeaders();
+            app.UseDrain();
             app.UseMiddleware<FaultHandling>();
             app.UseMethods();
             app.UseCors();

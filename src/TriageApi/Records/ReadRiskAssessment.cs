@@ -3,6 +3,7 @@ using TriageApi.Audit.Reading;
 using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Security;
+using TriageApi.Storage;
 
 namespace TriageApi.Records;
 
@@ -21,10 +22,13 @@ public sealed record StoredRead(ReadOnlyMemory<byte> Body, int Version, DateTime
 }
 
 /// <summary>Reads by id within the caller's tenant. The read is put on record before it is answered.</summary>
-public sealed class ReadRiskAssessmentHandler(LedgerReads reads, ReadLog log) : IRequestHandler<ReadRiskAssessment, StoredRead>
+public sealed class ReadRiskAssessmentHandler(LedgerReads reads, ReadLog log, LedgerTime time) : IRequestHandler<ReadRiskAssessment, StoredRead>
 {
     /// <inheritdoc/>
-    public async Task<StoredRead> Handle(ReadRiskAssessment request, CancellationToken cancellationToken)
+    public Task<StoredRead> Handle(ReadRiskAssessment request, CancellationToken cancellationToken) =>
+        time.BoundAsync(stop => ReadAsync(request, stop), cancellationToken);
+
+    private async Task<StoredRead> ReadAsync(ReadRiskAssessment request, CancellationToken cancellationToken)
     {
         var found = await reads.FindAssessmentAsync(request.Caller.Tenant, request.Id, request.Version, cancellationToken);
         if (found is null || !request.Caller.MaySee(found.Payload?.Subject)) return StoredRead.Refused(Outcomes.NotFound());

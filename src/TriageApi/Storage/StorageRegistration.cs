@@ -23,6 +23,7 @@ public static class StorageRegistration
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LedgerConnection>();
+        builder.Services.AddSingleton<LedgerTime>();
         builder.Services.AddHostedService<LedgerDatabaseStart>();
 
         // After the database: hosted services stop in the opposite order, so that what drains is sealed at last.

@@ -13,8 +13,8 @@ namespace TriageApi.Audit.Tests.Faults;
 [Collection(FaultsCollection.Name)]
 public sealed class OutageShapesTests(KillableServer server, ITestOutputHelper output) : IAsyncLifetime
 {
-    /// <summary>Three seconds are promised; half a one more is for a machine that is busy with other things.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3.5);
+    /// <summary>What is promised, kept also by a process that hundreds of repeating clients keep busy.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(LongRuns.Times(shortened: 5, whole: 60));
@@ -99,6 +99,7 @@ public sealed class OutageShapesTests(KillableServer server, ITestOutputHelper o
     {
         var client = new Client(entry => Host.Ledger.AppendAsync(entry), _history);
         await client.SubmitAsync("before");
+        await using var heart = new Heartbeat();
         await begin();
         var outage = Stopwatch.StartNew();
         var submitting = new List<Task>();
@@ -117,7 +118,7 @@ public sealed class OutageShapesTests(KillableServer server, ITestOutputHelper o
 
         var figures = await _history.CompareAsync(Database.AdminConnectionString);
         output.WriteLine(
-            $"slowest answer {client.Slowest.TotalSeconds:F2} s, quickest refusal {quickest.TotalMilliseconds:F1} ms, "
+            $"slowest answer {client.Slowest.TotalSeconds:F2} s (this process was late by {heart.Latest.TotalSeconds:F2} s), quickest refusal {quickest.TotalMilliseconds:F1} ms, "
             + $"{client.Refusals} refused, all {submitting.Count} stored {back.TotalSeconds:F2} s after the end; {figures}");
         Assert.True(client.Refusals > 0, "nobody noticed the outage");
         Assert.InRange(client.Slowest, TimeSpan.Zero, Limit);

@@ -88,7 +88,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private static Process Launch(ServiceSettings settings, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [settings.Program])
+        var start = new ProcessStartInfo("dotnet", [settings.Program, .. settings.Arguments])
         {
             WorkingDirectory = Path.GetDirectoryName(settings.Program),
             RedirectStandardOutput = true,
@@ -146,6 +146,9 @@ public sealed class ServiceProcess : IAsyncDisposable
 /// <param name="AdminConnectionString">The superuser's way, to bring the schema up to date.</param>
 public sealed record ServiceSettings(string Program, string AppConnectionString, string AdminConnectionString)
 {
+    /// <summary>What the program is told on its command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Further settings, by their names in configuration.</summary>
     public IReadOnlyDictionary<string, string> Further { get; init; } = new Dictionary<string, string>();
 }

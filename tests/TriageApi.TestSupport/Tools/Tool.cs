@@ -5,6 +5,9 @@ namespace TriageApi.TestSupport.Tools;
 /// <param name="Install">The command that installs it on Debian or Ubuntu.</param>
 public sealed record Tool(string Name, string Install)
 {
+    // Before the tools, which are made with it.
+    private static readonly string[] Elsewhere = ["/usr/sbin", "/usr/local/sbin", "/sbin"];
+
     /// <summary>Runs the JavaScript clients and validators.</summary>
     public static readonly Tool Node = new("node", "apt-get install nodejs npm");
 
@@ -19,8 +22,6 @@ public sealed record Tool(string Name, string Install)
 
     /// <summary>A client that is slow on purpose.</summary>
     public static readonly Tool SlowHttpTest = new("slowhttptest", "apt-get install slowhttptest");
-
-    private static readonly string[] Elsewhere = ["/usr/sbin", "/usr/local/sbin", "/sbin"];
 
     /// <summary>Where the program is; null when it is not installed.</summary>
     public string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)

@@ -109,6 +109,10 @@ internal sealed class CarefulClient(Uri address, LedgerHistory history) : IDispo
             case HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict when response.Headers.RetryAfter is not null:
                 Interlocked.Increment(ref _refusals);
                 return false;
+            case >= HttpStatusCode.InternalServerError when response.Content.Headers.ContentType?.MediaType == "text/html":
+                // A balancer's own words: the connection behind it could not be made, or it broke.
+                Interlocked.Increment(ref _broken);
+                return false;
             default:
                 throw new InvalidOperationException($"A careful client was told {(int)response.StatusCode}.");
         }

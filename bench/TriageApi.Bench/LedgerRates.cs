@@ -1,0 +1,88 @@
+using Npgsql;
+using TriageApi.Bench.Rivals;
+using TriageApi.TestSupport;
+using TriageApi.TestSupport.Faults;
+
+namespace TriageApi.Bench;
+
+/// <summary>
+/// Durable <c>$triage</c> over HTTP at 64 connections: the product against two rivals that do the same clinical work
+/// and store it otherwise. All are warmed, then take turns on one machine over one Postgres with all safety on. Only
+/// the ratios mean anything elsewhere.
+/// </summary>
+internal static class LedgerRates
+{
+    private const int Rounds = 3;
+    private const double ToTextbook = 5;
+    private const double ToInsert = 1.5;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
+
+    /// <summary>Measures; true when the product is as much faster than its rivals as is demanded.</summary>
+    public static async Task<bool> RunAsync(bool withKeys)
+    {
+        await using var postgres = await ThrowAwayServer.StartAsync();
+        var product = await StartAsync(postgres, rival: null);
+        var textbook = await StartAsync(postgres, TextbookHandler.Name);
+        var insert = await StartAsync(postgres, InsertHandler.Name);
+        Contestant[] all = [product, textbook, insert];
+        try
+        {
+            return await CompareAsync(all, withKeys);
+        }
+        finally
+        {
+            foreach (var contestant in all) await contestant.Service.DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> CompareAsync(Contestant[] all, bool withKeys)
+    {
+        var bodies = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bodies")).Order()
+            .Select(File.ReadAllBytes).ToList();
+        var answers = new int[all.Length];
+        var loads = all.Select(contestant => new Load(contestant.Service.Address, bodies, withKeys)).ToList();
+        foreach (var load in loads) await load.RunAsync(WarmUp);
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var number = 0; number < all.Length; number++) answers[number] += await loads[number].RunAsync(Turn);
+        }
+
+        for (var number = 0; number < all.Length; number++)
+        {
+            var rate = answers[number] / (Rounds * Turn.TotalSeconds);
+            var ratio = (double)answers[0] / answers[number];
+            Console.WriteLine(FormattableString.Invariant(
+                $"{all[number].Name,-22} {rate,8:F0} a second   product is {ratio:F2} times as fast, stored {await all[number].CountAsync()}"));
+        }
+
+        return answers[0] >= answers[1] * ToTextbook && answers[0] >= answers[2] * ToInsert;
+    }
+
+    private static async Task<Contestant> StartAsync(ThrowAwayServer postgres, string? rival)
+    {
+        var database = await TestDatabase.CreateOnAsync(postgres);
+        var program = Path.Combine(AppContext.BaseDirectory, rival is null ? "TriageApi.dll" : "TriageApi.Bench.dll");
+        var service = await ServiceProcess.StartAsync(
+            new ServiceSettings(program, database.AppConnectionString, database.AdminConnectionString)
+            {
+                Arguments = rival is null ? [] : ["rival", rival],
+                Further = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" },
+            });
+        return new Contestant(rival ?? "product", service, database, rival is null ? "submission" : "answer");
+    }
+
+    /// <summary>One way to store answers, running.</summary>
+    private sealed record Contestant(string Name, ServiceProcess Service, TestDatabase Database, string Table)
+    {
+        public async Task<long> CountAsync()
+        {
+            var admin = new NpgsqlConnectionStringBuilder(Database.AdminConnectionString);
+            await using var connection = new NpgsqlConnection(admin.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"SELECT count(*) FROM {Table}", connection);
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
+    }
+}
