@@ -54,7 +54,7 @@ internal static class LedgerRates
             var rate = answers[number] / (Rounds * Turn.TotalSeconds);
             var ratio = (double)answers[0] / answers[number];
             Console.WriteLine(FormattableString.Invariant(
-                $"{all[number].Name,-22} {rate,8:F0} a second   product is {ratio:F2} times as fast, stored {await all[number].CountAsync()}"));
+                $"{all[number].Name,-22} {rate,8:F0} a second   product is {ratio:F2} times as fast; {loads[number].Refused} refused, {await all[number].CountAsync()} stored"));
         }
 
         return answers[0] >= answers[1] * ToTextbook && answers[0] >= answers[2] * ToInsert;

@@ -17,7 +17,13 @@ internal sealed class Load(Uri address, IReadOnlyList<byte[]> bodies, bool withK
 
     private static int _keys;
 
-    /// <summary>Sends for a while and returns how many answers came; any but a 200 ends it.</summary>
+    private int _refused;
+
+    /// <summary>How many requests were refused with 503 so far: they are no answers.</summary>
+    public int Refused => _refused;
+
+    /// <summary>Sends for a while and returns how many answers came.</summary>
+    /// <exception cref="IOException">An answer was neither 200 nor 503.</exception>
     public async Task<int> RunAsync(TimeSpan duration)
     {
         var clock = Stopwatch.StartNew();
@@ -33,10 +39,17 @@ internal sealed class Load(Uri address, IReadOnlyList<byte[]> bodies, bool withK
         var stream = connection.GetStream();
         var buffer = new byte[256 * 1024];
         var answers = 0;
-        for (; clock.Elapsed < duration; answers++)
+        for (var number = client; clock.Elapsed < duration; number++)
         {
-            await stream.WriteAsync(Request(bodies[(client + answers) % bodies.Count]));
-            await ReadAnswerAsync(stream, buffer);
+            await stream.WriteAsync(Request(bodies[number % bodies.Count]));
+            if (await IsAnswerAsync(stream, buffer))
+            {
+                answers++;
+            }
+            else
+            {
+                Interlocked.Increment(ref _refused);
+            }
         }
 
         return answers;
@@ -53,7 +66,7 @@ internal sealed class Load(Uri address, IReadOnlyList<byte[]> bodies, bool withK
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 
-    private static async Task ReadAnswerAsync(NetworkStream stream, byte[] buffer)
+    private static async Task<bool> IsAnswerAsync(NetworkStream stream, byte[] buffer)
     {
         var held = 0;
         var whole = int.MaxValue;
@@ -65,8 +78,12 @@ internal sealed class Load(Uri address, IReadOnlyList<byte[]> bodies, bool withK
             if (whole == int.MaxValue) whole = LengthOf(buffer.AsSpan(0, held));
         }
 
-        if (!buffer.AsSpan(0, 12).SequenceEqual("HTTP/1.1 200"u8))
-            throw new IOException(Encoding.UTF8.GetString(buffer, 0, Math.Min(held, 600)));
+        return Encoding.ASCII.GetString(buffer, 9, 3) switch
+        {
+            "200" => true,
+            "503" => false,
+            _ => throw new IOException(Encoding.UTF8.GetString(buffer, 0, Math.Min(held, 600))),
+        };
     }
 
     /// <summary>How long the answer is with its head; not known before the head is there.</summary>

@@ -25,6 +25,7 @@ internal sealed class CarefulClient(Uri address, LedgerHistory history) : IDispo
     private int _refusals;
     private int _broken;
     private long _slowest;
+    private long _slowestRefusal;
 
     /// <summary>Tries, answered or not.</summary>
     public int Attempts => _attempts;
@@ -37,6 +38,9 @@ internal sealed class CarefulClient(Uri address, LedgerHistory history) : IDispo
 
     /// <summary>The longest that a try took to be answered with anything.</summary>
     public TimeSpan Slowest => new(Volatile.Read(ref _slowest));
+
+    /// <summary>The longest that a try took to be refused.</summary>
+    public TimeSpan SlowestRefusal => new(Volatile.Read(ref _slowestRefusal));
 
     /// <summary>The key of a request; a careless client takes a new one for each try.</summary>
     public Func<string, string> Key { get; init; } = name => name;
@@ -78,7 +82,9 @@ internal sealed class CarefulClient(Uri address, LedgerHistory history) : IDispo
             using var request = Request(name);
             using var response = await _http.SendAsync(request);
             var body = await response.Content.ReadAsByteArrayAsync();
-            Note(Stopwatch.GetElapsedTime(began));
+            var took = Stopwatch.GetElapsedTime(began);
+            Note(ref _slowest, took);
+            if (!response.IsSuccessStatusCode) Note(ref _slowestRefusal, took);
             return IsAnswer(name, response, body);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
@@ -118,11 +124,11 @@ internal sealed class CarefulClient(Uri address, LedgerHistory history) : IDispo
         }
     }
 
-    private void Note(TimeSpan took)
+    private static void Note(ref long longest, TimeSpan took)
     {
-        for (var slowest = _slowest; took.Ticks > slowest; slowest = _slowest)
+        for (var before = longest; took.Ticks > before; before = longest)
         {
-            Interlocked.CompareExchange(ref _slowest, took.Ticks, slowest);
+            Interlocked.CompareExchange(ref longest, took.Ticks, before);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace TriageApi.Tests.Faults;
 [Collection(HttpFaults.Name)]
 public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Writers = 16;
+    private const int Writers = 8;
 
     private static readonly int Stops = LongRuns.Times(shortened: 2, whole: 20);
     private static readonly TimeSpan ExitWithin = TimeSpan.FromSeconds(30);
