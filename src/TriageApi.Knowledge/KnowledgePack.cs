@@ -34,6 +34,10 @@ public sealed class KnowledgePack
         Derived = content.Derived;
         QuestionnaireJson = content.QuestionnaireJson;
         Care = content.Care;
+        TranslatedQuestionnaireJson = TranslatedForm.Of(
+            content.QuestionnaireJson, content.Translations.Select(translation => translation.Form), []);
+        Wordings = content.Translations.Select(Translated).Prepend(OfCards(content))
+            .ToDictionary(wording => wording.Language, StringComparer.Ordinal);
     }
 
     /// <summary>Name, version, status and intended use.</summary>
@@ -78,6 +82,15 @@ public sealed class KnowledgePack
     /// <summary>The FHIR Questionnaire, as it stands in the pack.</summary>
     public string QuestionnaireJson { get; }
 
+    /// <summary>The FHIR Questionnaire with its translations beside each text; what is served.</summary>
+    public string TranslatedQuestionnaireJson { get; }
+
+    /// <summary>What is told, by language; the language of the cards is always there.</summary>
+    public IReadOnlyDictionary<string, Wording> Wordings { get; }
+
+    /// <summary>What is told in the language of the cards.</summary>
+    public Wording CardWording => Wordings[Wording.CardLanguage];
+
     /// <summary>Advice, exercises, treatments, referrals, questions that people ask, and conditions in full.</summary>
     public CareLibrary Care { get; }
 
@@ -104,6 +117,17 @@ public sealed class KnowledgePack
         if (content is null || faults.Count > 0) throw new PackFaultsException(faults);
         return new KnowledgePack(content, files);
     }
+
+    private static Wording OfCards(PackContent content) => new(
+        Wording.CardLanguage,
+        ResultPhrases.OfCards(content.Head),
+        content.Ladder.ToDictionary(rung => rung.Level),
+        content.Heads.ToDictionary(head => head.Id, head => new CardWords(head.Title, head.Because), StringComparer.Ordinal),
+        linkId => linkId.Replace('-', ' '));
+
+    private static Wording Translated(TranslationContent translation) => new(
+        translation.Language, translation.Phrases, translation.Ladder, translation.Cards,
+        linkId => translation.Form.Questions[linkId].Name);
 }
 
 /// <summary>Everything read from the files, before the laws have been checked.</summary>
@@ -123,7 +147,8 @@ internal sealed record PackContent(
     DerivedFindings DerivedFindings,
     QuestionnaireItems Items,
     string QuestionnaireJson,
-    CareLibrary Care)
+    CareLibrary Care,
+    IReadOnlyList<TranslationContent> Translations)
 {
     /// <summary>The heads of all cards.</summary>
     public IEnumerable<CardHead> Heads =>

@@ -14,5 +14,6 @@ internal static class CardLaws
         OtherCaseLaws.Check(pack, faults);
         CareLaws.Check(pack, faults);
         CareCaseLaws.Check(pack, faults);
+        TranslationLaws.Check(pack, faults);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
 {
     private const string Area = "mid-back-pain/";
     private const string QuestionnaireFile = Area + "questionnaire.json";
+    private const string TranslationFolder = "translations/";
 
     private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
 
@@ -39,6 +40,7 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
         var care = Care(form, conditions);
         var ladder = LadderReader.Read(urgency, out var ladderSources);
         var sourceCards = SourcesReader.Read(sources);
+        var translations = Translations(ladder);
         foreach (var file in files.Everything.Keys.Where(file => !claimed.Contains(file)))
             faults.Add(new(file, 0, "No reader knows this file."));
 
@@ -49,7 +51,7 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
                 new RuleBook(form, [.. raising.Select(card => card.Rule)], [.. exceptions.Select(card => card.Rule)],
                     [.. causes.Select(card => card.Rule)], missing, contradictory),
                 manifest, raising, exceptions, causes, processes, benign, sourceCards, ladder, ladderSources,
-                derivedWords, derived, items, questionnaire, care)
+                derivedWords, derived, items, questionnaire, care, translations)
             : null;
     }
 
@@ -63,6 +65,25 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
             pages,
             [.. Folder("faq").Select(CareReaderPages.Question)],
             [.. Folder("conditions").Select(CareReaderPages.Condition)]);
+    }
+
+    /// <summary>Each folder below <c>translations</c> is a language, and holds the same three files.</summary>
+    private List<TranslationContent> Translations(IReadOnlyList<LadderRung> ladder)
+    {
+        var languages = files.Everything.Keys
+            .Where(file => file.StartsWith(Area + TranslationFolder, StringComparison.Ordinal))
+            .Select(file => file[(Area + TranslationFolder).Length..].Split('/')[0])
+            .Distinct();
+        var read = new List<TranslationContent>();
+        foreach (var language in languages)
+        {
+            var folder = $"{Area}{TranslationFolder}{language}/";
+            var (questions, result, cards) = (Open(folder + "questions.yaml"), Open(folder + "result.yaml"), Open(folder + "rules.yaml"));
+            if (questions is not null && result is not null && cards is not null)
+                read.Add(TranslationReader.Read(language, questions, result, cards, ladder));
+        }
+
+        return read;
     }
 
     private (Form Form, DerivedFindings Derived)? Ground(IReadOnlyList<Question> questions)

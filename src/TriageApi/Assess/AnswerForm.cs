@@ -34,7 +34,7 @@ public sealed class AnswerForm
     /// <exception cref="InvalidOperationException">The questionnaire is not valid FHIR.</exception>
     public AnswerForm(KnowledgePack pack)
     {
-        Bytes = System.Text.Encoding.UTF8.GetBytes(pack.QuestionnaireJson);
+        Bytes = System.Text.Encoding.UTF8.GetBytes(pack.TranslatedQuestionnaireJson);
         var read = FhirJson.Read<Questionnaire>(Bytes.Span);
         Questionnaire = read.Resource
             ?? throw new InvalidOperationException($"The questionnaire of the pack is not valid FHIR: {read.Issues[0].Details}");
@@ -45,7 +45,7 @@ public sealed class AnswerForm
     /// <summary>The questionnaire.</summary>
     public Questionnaire Questionnaire { get; }
 
-    /// <summary>The questionnaire as it stands in the pack.</summary>
+    /// <summary>The questionnaire of the pack, with a translation beside each text.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>The questions as medicine sees them.</summary>

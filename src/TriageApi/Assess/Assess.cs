@@ -1,6 +1,7 @@
 using MediatR;
 using TriageApi.Fhir;
 using TriageApi.Http;
+using TriageApi.Knowledge;
 using TriageApi.Security;
 
 namespace TriageApi.Assess;
@@ -11,12 +12,14 @@ namespace TriageApi.Assess;
 /// <param name="IdempotencyKey">The client's key for retries of this request, or null.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="RequestId">Id of the request, for the audit record.</param>
+/// <param name="Language">The language to answer in: one that the pack has words for.</param>
 public sealed record Assess(
     QuestionnaireResponse Response,
     ReadOnlyMemory<byte> Body,
     string? IdempotencyKey,
     Caller Caller,
-    string RequestId) : IRequest<AssessOutcome>;
+    string RequestId,
+    string Language = Wording.CardLanguage) : IRequest<AssessOutcome>;
 
 /// <summary>What became of a request to assess. Nothing else can happen.</summary>
 public abstract record AssessOutcome

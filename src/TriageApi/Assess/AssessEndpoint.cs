@@ -1,6 +1,7 @@
 using MediatR;
 using TriageApi.Audits;
 using TriageApi.Http;
+using TriageApi.Knowledge;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Security;
@@ -29,7 +30,7 @@ public static class AssessEndpoint
     public static void MapAssess(this RouteGroupBuilder fhir) =>
         fhir.MapPost("/QuestionnaireResponse/$triage", TriageAsync).Needs(AccessRule.Submit).WithOperation(Operations.Triage);
 
-    private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator)
+    private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator, KnowledgePack pack)
     {
         var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
         if (refusal is not null) return FhirResult.Refused(refusal);
@@ -41,7 +42,8 @@ public static class AssessEndpoint
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
         var outcome = await mediator.Send(
-            new Assess(input.Response!, body, key.Count == 0 ? null : key.ToString(), context.Caller(), context.TraceIdentifier),
+            new Assess(input.Response!, body, key.Count == 0 ? null : key.ToString(), context.Caller(), context.TraceIdentifier,
+                AskedLanguage.Of(context.Request, pack.Wordings.Keys)),
             context.RequestAborted);
         return outcome switch
         {

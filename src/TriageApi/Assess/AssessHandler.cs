@@ -53,7 +53,8 @@ public sealed class AssessHandler(
         var now = clock.GetUtcNow();
         var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now.ToMicroseconds());
         var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(answers, pack.Book, cancellationToken);
-        var result = RiskAssessmentWriter.Write(request.Response, assessment, ids, pack);
+        var result = RiskAssessmentWriter.Write(
+            request.Response, assessment, ids, pack, pack.Wordings[request.Language]);
         var record = entries.Assessed(request, result, assessment, ids, pack);
         var appended = await ledger.AppendAsync(record, cancellationToken);
         if (appended is AppendResult.Stored && assessment is not null) metrics.Given(assessment);

@@ -7,15 +7,15 @@ namespace TriageApi.Assess;
 /// <summary>What a RiskAssessment has no element for: the level, its cause, flags, gaps, bounds and the pack.</summary>
 internal static class ResultExtensions
 {
-    public static IEnumerable<Extension> Of(Assessment assessment, KnowledgePack pack)
+    public static IEnumerable<Extension> Of(Assessment assessment, KnowledgePack pack, Wording wording)
     {
         var disposition = assessment.Disposition;
         yield return new(Canonicals.Extension("triage-level"), new CodeableConcept(
-            Canonicals.TriageLevel, disposition.Level.Code(), pack.Ladder[disposition.Level].Title));
+            Canonicals.TriageLevel, disposition.Level.Code(), wording[disposition.Level].Title));
         yield return new(Canonicals.Extension("root-cause"), new CodeableConcept(
             Canonicals.RootCause, disposition.RootCause));
         foreach (var flag in assessment.Flags.Where(Told).OrderBy(flag => flag.Status == FlagStatus.Raised ? 0 : 1))
-            yield return Flag(flag);
+            yield return Flag(flag, wording);
         foreach (var unanswered in disposition.Unanswered) yield return Unanswered(unanswered);
         yield return Complex("level-bounds",
             ("lowest", new Code(disposition.Lowest.Code())), ("highest", new Code(disposition.Highest.Code())));
@@ -31,12 +31,12 @@ internal static class ResultExtensions
     private static bool Told(FlagFinding flag) =>
         flag.Status != FlagStatus.Clear && flag.Rule is not { IsRestated: true };
 
-    private static Extension Flag(FlagFinding flag) => Complex("red-flag",
+    private static Extension Flag(FlagFinding flag, Wording wording) => Complex("red-flag",
     [
         ("flag", new Code(flag.Code)),
         ("status", new Code(flag.Status == FlagStatus.Raised ? "raised" : "cannot-exclude")),
         ("level", new Code(flag.Level.Code())),
-        ("because", new FhirString(flag.Because)),
+        ("because", new FhirString(wording.Flag(flag).Because)),
         .. flag.DecidedBy.Select(linkId => ("answer", (DataType)new FhirString(linkId))),
         .. flag.Sources.Select(source => ("source", (DataType)new FhirString($"{source.Id}: {source.At}"))),
     ]);

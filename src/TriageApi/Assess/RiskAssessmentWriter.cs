@@ -22,8 +22,9 @@ public static class RiskAssessmentWriter
     /// <param name="assessment">What the engine says; null when the response was withdrawn as entered in error.</param>
     /// <param name="ids">Ids and instant.</param>
     /// <param name="pack">The knowledge used.</param>
+    /// <param name="wording">The language in which it is told; the language of the cards is not marked.</param>
     public static RiskAssessment Write(
-        QuestionnaireResponse response, Assessment? assessment, AssessmentIds ids, KnowledgePack pack)
+        QuestionnaireResponse response, Assessment? assessment, AssessmentIds ids, KnowledgePack pack, Wording wording)
     {
         var result = new RiskAssessment
         {
@@ -33,16 +34,17 @@ public static class RiskAssessmentWriter
                 VersionId = ids.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 LastUpdated = new Instant(ids.Instant),
             },
+            Language = wording.IsCardLanguage ? null : wording.Language,
             Identifier = response.Identifier is null ? [] : [response.Identifier],
             Status = Status(response, assessment),
-            Method = Method(pack),
-            Code = new CodeableConcept { Text = "Mid-back pain triage" },
-            Subject = response.Subject ?? new ResourceReference(null, "Unidentified person"),
+            Method = Method(pack, wording),
+            Code = new CodeableConcept { Text = wording.Phrases.Code },
+            Subject = response.Subject ?? new ResourceReference(null, wording.Phrases.Unidentified),
             Encounter = response.Encounter,
             Occurrence = new FhirDateTime(ids.Instant),
             Performer = new ResourceReference(Device),
             Basis = [Basis(response, ids)],
-            Note = [new Annotation { Text = Note(pack) }],
+            Note = [new Annotation { Text = Note(pack, wording.Phrases) }],
         };
         if (assessment is null)
         {
@@ -50,11 +52,12 @@ public static class RiskAssessmentWriter
             return result;
         }
 
-        var rung = pack.Ladder[assessment.Disposition.Level];
+        var rung = wording[assessment.Disposition.Level];
         var advice = new Period(new FhirDateTime(ids.Instant), new FhirDateTime(ids.Instant.AddHours(rung.HoldsForHours)));
-        result.Extension.AddRange(ResultExtensions.Of(assessment, pack));
-        result.Prediction.AddRange(assessment.Causes.Select(cause => Predictions.Of(cause, advice)));
-        result.Mitigation = $"{rung.Title}. {rung.Action} If it gets worse: {rung.WatchFor} What would change this: {rung.WouldChange}";
+        result.Extension.AddRange(ResultExtensions.Of(assessment, pack, wording));
+        result.Prediction.AddRange(assessment.Causes.Select(cause => Predictions.Of(cause, advice, wording)));
+        result.Mitigation = $"{rung.Title}. {rung.Action} {wording.Phrases.IfWorse} {rung.WatchFor} "
+            + $"{wording.Phrases.WouldChange} {rung.WouldChange}";
         return result;
     }
 
@@ -67,10 +70,10 @@ public static class RiskAssessmentWriter
         _ => ObservationStatus.Final,
     };
 
-    private static CodeableConcept Method(KnowledgePack pack) => new()
+    private static CodeableConcept Method(KnowledgePack pack, Wording wording) => new()
     {
         Coding = [new Coding(Canonicals.Method, pack.Head.Id) { Version = pack.Head.Version }],
-        Text = pack.Head.Title,
+        Text = wording.Phrases.PackTitle,
     };
 
     /// <summary>By identifier, never by an address: the response itself is kept here but not served.</summary>
@@ -80,12 +83,6 @@ public static class RiskAssessmentWriter
         Identifier = response.Identifier ?? new Identifier("urn:ietf:rfc:3986", $"urn:uuid:{ids.EventId}"),
     };
 
-    private static string Note(KnowledgePack pack)
-    {
-        var approval = pack.Head.Status == "approved"
-            ? "The knowledge pack is approved."
-            : "The knowledge pack is a draft: no clinician has approved it.";
-        return $"{approval} {pack.Head.IntendedUse} Causes are causes to consider, not a diagnosis; "
-            + "their order mixes likelihood with concern and their scores are not probabilities.";
-    }
+    private static string Note(KnowledgePack pack, ResultPhrases phrases) =>
+        $"{(pack.Head.Status == "approved" ? phrases.Approved : phrases.Draft)} {phrases.IntendedUse} {phrases.CausesNote}";
 }

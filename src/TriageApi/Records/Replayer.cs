@@ -51,7 +51,10 @@ public sealed class Replayer(PastPacks packs, Assessor assessor)
             ? null
             : await assessor.AssessAsync(interpreted.Answers, pack.Pack.Book, cancellationToken);
         var ids = new AssessmentIds(stored.Id, stored.Version, stored.EventId, stored.Recorded);
-        var again = FhirJson.Write(RiskAssessmentWriter.Write(response, assessment, ids, pack.Pack));
+        var language = FhirJson.Read<RiskAssessment>(stored.Payload.Response.Span).Resource?.Language ?? Wording.CardLanguage;
+        if (!pack.Pack.Wordings.TryGetValue(language, out var wording)) return ["language: the pack has no words for it"];
+
+        var again = FhirJson.Write(RiskAssessmentWriter.Write(response, assessment, ids, pack.Pack, wording));
         return AnswerDifferences.Between(stored.Payload.Response.Span, again);
     }
 }
