@@ -94,6 +94,36 @@ public sealed class DispositionTests
         Assert.Contains(new UnansweredQuestion("age", Urgency.SameDayUrgent), Of(Some.Calm.Without("age"), [old]).Unanswered);
     }
 
+    [Theory]
+    [InlineData(50, Urgency.SameDayUrgent)]
+    [InlineData(40, Urgency.SelfCare)] // nothing is demanded from 40 to 49
+    public void What_every_age_would_demand_holds_while_the_age_is_open(int young, Urgency level)
+    {
+        var book = Some.Book(form,
+        [
+            Some.Rule("young", form.Within("age", null, young), new Rung(Urgency.SameDayUrgent, null)),
+            Some.Rule("old", form.Within("age", 50, null), new Rung(Urgency.EmergencyDepartmentNow, null)),
+        ]);
+        var answers = Some.Calm.Without("age");
+
+        Assert.Equal(level, WhatIf.Least(Findings.Read(form, answers), answers, book));
+        Assert.Equal(Urgency.SelfCare, WhatIf.Least(Findings.Read(form, Some.Calm), Some.Calm, book));
+    }
+
+    [Fact]
+    public void A_level_that_any_answer_would_bring_is_put_down_to_the_missing_answer()
+    {
+        RaisingRule[] rules =
+        [
+            Some.Rule("sudden", form.Is("onset", "sudden"), new Rung(Urgency.SameDayUrgent, null)),
+            Some.Rule("slow", form.Is("onset", "gradual"), new Rung(Urgency.PrimaryCareWithinDays, null)),
+        ];
+
+        var disposition = Of(Some.Calm.Without("onset"), rules);
+
+        Assert.Equal((Urgency.PrimaryCareWithinDays, "missing-answers"), (disposition.Level, disposition.RootCause));
+    }
+
     [Fact]
     public void An_honest_unknown_is_not_listed_as_left_out() =>
         Assert.Empty(Of(Some.Calm.With("fever", Form.DontKnow), []).Unanswered);

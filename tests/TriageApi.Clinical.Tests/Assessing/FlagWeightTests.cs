@@ -37,6 +37,14 @@ public sealed class FlagWeightTests
         Assert.Equal(0, Score(Rank(Some.Calm.Without("fever"), Flag("flag", "fever", Urgency.EmergencyAmbulance)), "suspect"));
 
     [Fact]
+    public void Nor_does_one_that_silence_in_severe_pain_puts_at_same_day_or_the_silence_itself()
+    {
+        var causes = Rank(Some.Calm.Without("fever").With("severity", 8), Flag("flag", "fever", Urgency.EmergencyAmbulance));
+
+        Assert.Equal((0, 0), (Score(causes, "suspect"), Score(causes, "harmless")));
+    }
+
+    [Fact]
     public void A_flag_that_is_clear_adds_nothing() =>
         Assert.Equal(0, Score(Rank(Some.Calm, Flag("flag", "fever", Urgency.EmergencyAmbulance)), "suspect"));
 

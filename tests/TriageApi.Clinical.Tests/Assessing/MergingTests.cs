@@ -63,10 +63,34 @@ public sealed class MergingTests
         Assert.True(entry.HasStrongFeature);
     }
 
+    [Fact]
+    public void Parts_that_qualify_are_listed_however_many()
+    {
+        CauseRule[] parts = [.. Enumerable.Range(1, 5).Select(n => Part($"p{n}", 0))];
+
+        Assert.Equal(["p1", "p2", "p3", "p4", "p5"], Rank([Whole(-3), .. parts]).Select(entry => entry.Cause.Code));
+    }
+
+    [Fact]
+    public void Of_parts_that_do_not_qualify_the_likeliest_stands_then_the_most_urgent_then_by_id()
+    {
+        Assert.Equal("likely", Single(Whole(-9), Part("far", -8), Part("likely", -6), Part("other", -7)).Cause.Code);
+        Assert.Equal("urgent", Single(Whole(-9), Part("a", -6), Part("urgent", -6, Urgency.SameDayUrgent), Part("b", -6)).Cause.Code);
+        Assert.Equal("a", Single(Whole(-9), Part("b", -6), Part("a", -6), Part("c", -6)).Cause.Code);
+    }
+
+    [Fact]
+    public void On_a_tie_the_whole_stands_alone() =>
+        Assert.Equal(("whole", null), (Single(Whole(-6), Part("part", -6)).Cause.Code, Single(Whole(-6), Part("part", -6)).Parent?.Code));
+
+    [Fact]
+    public void A_strong_feature_of_the_whole_is_one_of_its_part() =>
+        Assert.True(Single(Whole(10), Part("part", 3)).HasStrongFeature);
+
     private CauseRule Whole(int score) => Some.Cause("whole", features: Some.Weighing(score, form.Is("fever", "no")));
 
-    private CauseRule Part(string name, int score) =>
-        Some.Cause(name, parent: "whole", features: Some.Weighing(score, form.Is("fever", "no")));
+    private CauseRule Part(string name, int score, Urgency urgency = Urgency.SelfCare) =>
+        Some.Cause(name, urgency: urgency, parent: "whole", features: Some.Weighing(score, form.Is("fever", "no")));
 
     private RankedCause Single(params CauseRule[] causes) => Assert.Single(Rank(causes));
 

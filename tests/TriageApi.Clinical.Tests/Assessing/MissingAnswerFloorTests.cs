@@ -81,6 +81,7 @@ public sealed class MissingAnswerFloorTests
     {
         Assert.True(MissingAnswerFloors.AnyImportantOpen(Findings.Read(form, Open("cancer-history", "unknown"))));
         Assert.True(MissingAnswerFloors.AnyImportantOpen(Findings.Read(form, Open("fever", null))));
+        Assert.True(MissingAnswerFloors.AnyImportantOpen(Findings.Read(form, Open("fever", null).Without("fatigue"))));
         Assert.False(MissingAnswerFloors.AnyImportantOpen(Findings.Read(form, Open("fatigue", null))));
     }
 

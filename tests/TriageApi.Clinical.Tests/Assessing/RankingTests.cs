@@ -50,6 +50,16 @@ public sealed class RankingTests
             Some.Calm, Some.Cause("one", features: Some.Weighing(decibans, form.Is("fever", "no")))).Single().Consideration);
 
     [Fact]
+    public void A_score_of_0_is_moderate() =>
+        Assert.Equal(Consideration.Moderate, Rank(Some.Calm, Some.Cause("one")).Single().Consideration);
+
+    [Fact]
+    public void Two_strong_features_are_no_less_strong_than_one() =>
+        Assert.True(Rank(Some.Calm, Some.Cause(
+            "one", features: [Some.Weighing(10, form.Is("fever", "no")), Some.Weighing(12, form.Is("chills", "no"))]))
+            .Single().HasStrongFeature);
+
+    [Fact]
     public void The_highest_score_comes_first() =>
         Assert.Equal(["common", "rare"], Codes(Rank(Some.Calm, Some.Cause("rare", StartingRate.Rare), Some.Cause("common", StartingRate.Common))));
 

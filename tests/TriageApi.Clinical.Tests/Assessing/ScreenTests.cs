@@ -85,6 +85,40 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public void Open_questions_stand_beside_those_that_others_wait_for()
+    {
+        var either = Some.Rule(
+            "either", new Any([form.Within("pregnancy-weeks", 20, null), form.Is("fatigue", "yes"), form.Is("cancer-history", "other")]),
+            new Rung(Urgency.SameDayUrgent, null));
+        var answers = Some.Calm.With("sex", "female").Without("fatigue").With("cancer-history", "breast", Form.DontKnow);
+
+        Assert.Equal(["fatigue", "pregnant", "cancer-history"], Screen(either, answers).DecidedBy);
+    }
+
+    [Fact]
+    public void Waiting_is_put_down_to_the_next_open_question_and_not_to_those_before_it()
+    {
+        var late = Some.Rule("late", form.Within("pregnancy-weeks", 20, null), new Rung(Urgency.SameDayUrgent, null));
+
+        Assert.Equal(["pregnant"], Screen(late, Some.Calm.With("sex", Form.DontKnow)).DecidedBy);
+    }
+
+    [Fact]
+    public void A_required_answer_left_out_is_told_as_missing_and_an_optional_one_is_not()
+    {
+        var required = Missing(Some.Calm.Without("age").Without("fatigue"));
+        var optional = Missing(Some.Calm.Without("fatigue"));
+
+        Assert.Equal((FlagStatus.Raised, Urgency.InPersonRoutine), (required.Status, required.Level));
+        Assert.Equal(["age"], required.DecidedBy);
+        Assert.Equal((FlagStatus.Clear, Urgency.SelfCare), (optional.Status, optional.Level));
+        Assert.Empty(optional.DecidedBy);
+    }
+
+    private FlagFinding Missing(Answers answers) => RedFlagScreen.Screen(Findings.Read(form, answers), Some.Book(form, [Ladder]))
+        .Single(flag => flag.Code == "incomplete-critical-answers");
+
+    [Fact]
     public void Important_open_questions_are_told_by_a_flag_of_their_own()
     {
         var flags = RedFlagScreen.Screen(
