@@ -23,6 +23,7 @@ internal static class EngineTimes
             Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book.Causes));
         Time("screen alone", pack, people, findings => RedFlagScreen.Screen(findings, pack.Book));
         Time("level alone, without reasons", pack, people, findings => RedFlagScreen.LevelOf(findings, pack.Book));
+        Steps(pack, people);
         var times = new Times();
         foreach (var answers in people.Concat(people))
         {
@@ -32,6 +33,22 @@ internal static class EngineTimes
         }
 
         times.Print("whole assessment, with bounds and what-if for every open question");
+    }
+
+    private static void Steps(KnowledgePack pack, List<Answers> people)
+    {
+        var times = new Times();
+        for (var round = 0; round < 4; round++)
+        {
+            foreach (var answers in people)
+            {
+                var started = Times.Start();
+                Interviewer.Next(answers, answers.LinkIds.ToHashSet(StringComparer.Ordinal), pack.Book);
+                if (round >= 2) times.Stop(started);
+            }
+        }
+
+        times.Print("next step of an interview");
     }
 
     private static void Time(string name, KnowledgePack pack, List<Answers> people, Func<Findings, object> work)

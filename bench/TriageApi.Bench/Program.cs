@@ -1,5 +1,6 @@
 // What takes how long.
 //   dotnet run -c Release --project bench/TriageApi.Bench -- engine
+//   dotnet run -c Release --project bench/TriageApi.Bench -- interview [base address] [body file] [counted interviews]
 //   dotnet run -c Release --project bench/TriageApi.Bench -- requests [base address] [body file] [counted requests]
 //   dotnet run -c Release --project bench/TriageApi.Bench -- ledger [keys]
 using TriageApi.Bench;
@@ -10,6 +11,9 @@ switch (args.FirstOrDefault())
     case "engine":
         EngineTimes.Run();
         return 0;
+    case "interview":
+        await InterviewTimes.RunAsync(args[1..]);
+        return 0;
     case "requests":
         await RequestTimes.RunAsync(args[1..]);
         return 0;
@@ -19,6 +23,7 @@ switch (args.FirstOrDefault())
         await RivalHost.RunAsync(args[1]);
         return 0;
     default:
-        Console.Error.WriteLine("engine | requests [base address] [body file] [counted requests] | ledger [keys]");
+        Console.Error.WriteLine("engine | interview [base address] [body file] [counted interviews] | "
+            + "requests [base address] [body file] [counted requests] | ledger [keys]");
         return 2;
 }

@@ -1,5 +1,6 @@
 using TriageApi.Assess;
 using TriageApi.Audits;
+using TriageApi.Care;
 using TriageApi.Conformance;
 using TriageApi.Health;
 using TriageApi.Http;
@@ -10,6 +11,7 @@ using TriageApi.OpenApi;
 using TriageApi.Records;
 using TriageApi.Security;
 using TriageApi.Security.Smart;
+using TriageApi.Rules;
 using TriageApi.Storage;
 using TriageApi.Telemetry;
 
@@ -31,6 +33,8 @@ builder.Services.AddAssess();
 builder.Services.AddInterview();
 builder.Services.AddRecords();
 builder.Services.AddAudits();
+builder.Services.AddCare();
+builder.Services.AddRules();
 builder.Services.AddOpenApiDocument();
 
 var app = builder.Build();
@@ -48,6 +52,8 @@ fhir.MapAudits();
 fhir.MapConformance();
 app.MapAuditLog();
 app.MapSmartConfiguration();
+app.MapCare();
+app.MapRules();
 app.MapHealth();
 
 await app.RunAsync();

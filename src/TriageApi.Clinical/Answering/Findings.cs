@@ -46,12 +46,11 @@ public sealed class Findings
         return new(Form, widened, Contradictions, presuming: false);
     }
 
-    /// <summary>The same knowledge with other readings of some questions.</summary>
-    internal Findings With(IEnumerable<(Question Question, Reading Reading)> changed)
+    /// <summary>The same knowledge over readings that may be changed: for looking at many versions one after another.</summary>
+    internal Findings Copy(out Reading[] changing)
     {
-        var copy = (Reading[])readings.Clone();
-        foreach (var (question, reading) in changed) copy[question.Index] = reading;
-        return new(Form, copy, Contradictions, Presuming);
+        changing = (Reading[])readings.Clone();
+        return new(Form, changing, Contradictions, Presuming);
     }
 
     /// <summary>Reads answers against the form they were given to. Answers to questions that do not apply are ignored.</summary>

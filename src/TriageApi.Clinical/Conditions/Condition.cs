@@ -54,8 +54,12 @@ public sealed class Is : Condition
     public override Truth Decide(Findings findings) => Decide(findings[Question]);
 
     /// <inheritdoc/>
-    public override TruthSet Over(PossibleReadings versions) =>
-        versions[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
+    public override TruthSet Over(PossibleReadings versions)
+    {
+        var set = TruthSet.None;
+        foreach (var reading in versions.Of(Question)) set |= Decide(reading).Alone();
+        return set;
+    }
 
     private Truth Decide(Reading reading)
     {
@@ -97,8 +101,12 @@ public sealed class Within : Condition
     public override Truth Decide(Findings findings) => Decide(findings[Question]);
 
     /// <inheritdoc/>
-    public override TruthSet Over(PossibleReadings versions) =>
-        versions[Question].Aggregate(TruthSet.None, (set, reading) => set | Decide(reading).Alone());
+    public override TruthSet Over(PossibleReadings versions)
+    {
+        var set = TruthSet.None;
+        foreach (var reading in versions.Of(Question)) set |= Decide(reading).Alone();
+        return set;
+    }
 
     private Truth Decide(Reading reading)
     {

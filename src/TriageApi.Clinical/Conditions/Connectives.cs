@@ -22,8 +22,12 @@ public sealed class All(IReadOnlyList<Condition> parts) : Condition
     }
 
     /// <inheritdoc/>
-    public override TruthSet Over(PossibleReadings versions) => parts.Aggregate(
-        TruthSet.Yes, (set, part) => TruthSets.Pairs(set, versions.Over(part), Truths.And));
+    public override TruthSet Over(PossibleReadings versions)
+    {
+        var set = TruthSet.Yes;
+        foreach (var part in parts) set = TruthSets.Pairs(set, versions.Over(part), Truths.And);
+        return set;
+    }
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>
@@ -52,8 +56,12 @@ public sealed class Any(IReadOnlyList<Condition> parts) : Condition
     }
 
     /// <inheritdoc/>
-    public override TruthSet Over(PossibleReadings versions) => parts.Aggregate(
-        TruthSet.No, (set, part) => TruthSets.Pairs(set, versions.Over(part), Truths.Or));
+    public override TruthSet Over(PossibleReadings versions)
+    {
+        var set = TruthSet.No;
+        foreach (var part in parts) set = TruthSets.Pairs(set, versions.Over(part), Truths.Or);
+        return set;
+    }
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) =>

@@ -20,9 +20,7 @@ public sealed class Derived(string name, Condition meaning) : Condition
     /// <inheritdoc/>
     public override TruthSet Over(PossibleReadings versions) =>
         // A question and the one that enables it are read together here, so they must be varied together.
-        versions.Together(reads) is { } together
-            ? together.Aggregate(TruthSet.None, (set, findings) => set | Meaning.Decide(findings).Alone())
-            : versions.Over(Meaning);
+        versions.Together(Meaning, reads) ?? versions.Over(Meaning);
 
     /// <inheritdoc/>
     public override void Because(Findings findings, ISet<Question> decidedBy) => Meaning.Because(findings, decidedBy);

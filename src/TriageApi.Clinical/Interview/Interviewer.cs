@@ -32,25 +32,24 @@ public static class Interviewer
         var worthwhile = new Worthwhile(findings, asked, book);
         if (worthwhile.Sure == Urgency.EmergencyAmbulance) return Emergency(findings);
 
+        var required = Required(findings);
         var level = DispositionChoice.LevelOfFlags(flags);
         var contest = new CauseContest(findings, flags, book);
-        var candidates = worthwhile.Questions
-            .Select(worth => new Candidate(worth, ExpectedChange.Of(worth.Question, answers, level, contest, book)))
-            .ToList();
-        if (worthwhile.Sure < Urgency.SameDayUrgent)
-            candidates.AddRange(ForRanking(findings, answers, asked, level, contest, candidates, book));
+        var contested = worthwhile.Sure >= Urgency.SameDayUrgent ? [] : Contested(findings, asked, contest);
+        var left = worthwhile.Questions.Select(worth => worth.Question).Union(contested).Union(required).Count();
+        if (required.Count > 0) return new(FirstPage(required), null, left);
 
-        var required = Required(findings);
-        var left = candidates.Select(candidate => candidate.Worth.Question).Union(required).Count();
-        if (required.Count > 0)
+        var change = (Question question) => ExpectedChange.Of(question, answers, level, contest, book);
+        var candidates = MostImportant(worthwhile.Questions).Select(worth => new Candidate(worth, change(worth.Question))).ToList();
+        if (candidates.Count == 0)
         {
-            return new([.. required.Where(question => question.Page == required[0].Page)
-                .Select(question => new NextQuestion(question, [], ForCauses: false))], null, left);
+            candidates = [.. contested
+                .Select(question => new Candidate(new Worth(question) { ForCauses = true }, change(question)))
+                .Where(candidate => candidate.Change.NewLeader)];
         }
 
-        if (candidates.Count == 0)
-            return level == Urgency.EmergencyAmbulance ? Emergency(findings) : new([], InterviewEnd.Settled, 0);
-        return new(Together(candidates, contest), null, left);
+        if (candidates.Count > 0) return new(Together(candidates, contest), null, left);
+        return level == Urgency.EmergencyAmbulance ? Emergency(findings) : new([], InterviewEnd.Settled, 0);
     }
 
     /// <summary>
@@ -60,59 +59,52 @@ public static class Interviewer
     private static InterviewStep Emergency(Findings findings)
     {
         var required = Required(findings);
-        return new([.. required.Select(question => new NextQuestion(question, [], false))], InterviewEnd.Emergency, required.Count);
+        return new(FirstPage(required), InterviewEnd.Emergency, required.Count);
     }
+
+    private static NextQuestion[] FirstPage(List<Question> required) =>
+        [.. required.Where(question => question.Page == required[0].Page)
+            .Select(question => new NextQuestion(question, [], ForCauses: false))];
 
     private static List<Question> Required(Findings findings) =>
         [.. findings.Absent.Where(question => question.Tier == Tier.Required)];
 
-    /// <summary>Questions that change no level but by themselves could put another cause first.</summary>
-    private static IEnumerable<Candidate> ForRanking(
-        Findings findings, Answers answers, IReadOnlySet<string> asked, Urgency level, CauseContest contest,
-        List<Candidate> known, RuleBook book)
+    /// <summary>Questions that change no level perhaps, but on which some cause depends.</summary>
+    private static List<Question> Contested(Findings findings, IReadOnlySet<string> asked, CauseContest contest) =>
+        [.. findings.Absent.Where(question => !asked.Contains(question.LinkId) && contest.Reads(question))];
+
+    /// <summary>The questions of the most important kind that is left.</summary>
+    private static IEnumerable<Worth> MostImportant(IReadOnlyCollection<Worth> worth)
     {
-        var taken = known.Select(candidate => candidate.Worth.Question).ToHashSet();
-        foreach (var question in findings.Absent)
-        {
-            if (asked.Contains(question.LinkId) || taken.Contains(question) || !contest.Reads(question)) continue;
-            var change = ExpectedChange.Of(question, answers, level, contest, book);
-            if (change.NewLeader) yield return new(new Worth(question) { ForCauses = true }, change);
-        }
+        if (worth.Count == 0) return [];
+        var first = worth.Min(Importance);
+        return worth.Where(question => Importance(question) == first);
     }
 
-    /// <summary>The best question, with others of its page and its importance.</summary>
+    /// <summary>0: decides an emergency that is presumed; 1: hard-stop; 2: any other.</summary>
+    private static int Importance(Worth worth) => worth switch
+    {
+        { DecidesPresumedEmergency: true } => 0,
+        { Question.Tier: Tier.HardStop } => 1,
+        _ => 2,
+    };
+
+    /// <summary>The best question, with others of its page.</summary>
     private static NextQuestion[] Together(List<Candidate> candidates, CauseContest contest)
     {
         var ranked = candidates
-            .OrderBy(candidate => candidate.Importance)
-            .ThenByDescending(candidate => candidate.Importance <= Importance.HardStop ? candidate.Worth.Danger : Urgency.SelfCare)
+            .OrderByDescending(candidate => Importance(candidate.Worth) < 2 ? candidate.Worth.Danger : Urgency.SelfCare)
             .ThenByDescending(candidate => candidate.Change.Worst)
             .ThenByDescending(candidate => candidate.Change.Mean)
             .ThenBy(candidate => candidate.Worth.Question.Index)
             .ToList();
         return [.. ranked
-            .Where(candidate => candidate.Importance == ranked[0].Importance
-                && candidate.Worth.Question.Page == ranked[0].Worth.Question.Page)
+            .Where(candidate => candidate.Worth.Question.Page == ranked[0].Worth.Question.Page)
             .Take(MostTogether)
             .OrderBy(candidate => candidate.Worth.Question.Index)
             .Select(candidate => candidate.Worth)
             .Select(worth => new NextQuestion(worth.Question, worth.Flags, worth.ForCauses || contest.Reads(worth.Question)))];
     }
 
-    private enum Importance
-    {
-        PresumedEmergency,
-        HardStop,
-        Other,
-    }
-
-    private sealed record Candidate(Worth Worth, ExpectedChange Change)
-    {
-        public Importance Importance => Worth switch
-        {
-            { DecidesPresumedEmergency: true } => Importance.PresumedEmergency,
-            { Question.Tier: Tier.HardStop } => Importance.HardStop,
-            _ => Importance.Other,
-        };
-    }
+    private sealed record Candidate(Worth Worth, ExpectedChange Change);
 }

@@ -34,6 +34,7 @@ public sealed class FhirSchemas : IDocumentFilter
         {
             new() { Name = "Assess", Description = "The main job." },
             new() { Name = "Interview", Description = "The next best question. Nothing is stored." },
+            new() { Name = "Learn", Description = "Conditions, care and answers from the cards, with their sources." },
             new() { Name = "Records", Description = "What was answered, and who looked at it." },
             new() { Name = "Log", Description = "The log of hashes: that nothing on record was changed unseen." },
             new() { Name = "Self-description", Description = "What the service says of itself." },

@@ -13,8 +13,17 @@ public sealed class TriageMetrics : IDisposable
     /// <summary>The name under which a collector finds the instruments.</summary>
     public const string MeterName = "TriageApi";
 
+    /// <summary>The counter of care planned before and level given: whether advice changes plans can be seen from it.</summary>
+    public const string CareIntents = "triage.care_intents";
+
+    /// <summary>The tag of those who did not tell what they planned.</summary>
+    public const string NotTold = "not-told";
+
+    private const string CareIntent = "care-intent";
+
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _levels;
+    private readonly Counter<long> _careIntents;
     private readonly Counter<long> _raised;
     private readonly Counter<long> _notExcluded;
     private readonly Counter<long> _refusals;
@@ -23,6 +32,8 @@ public sealed class TriageMetrics : IDisposable
     public TriageMetrics(KnowledgePack pack)
     {
         _levels = _meter.CreateCounter<long>("triage.levels", "{assessment}", "Assessments on record, by the level given.");
+        _careIntents = _meter.CreateCounter<long>(
+            CareIntents, "{assessment}", "Assessments on record, by the care planned before and the level given.");
         _raised = _meter.CreateCounter<long>("triage.flags.raised", "{flag}", "Flags raised in assessments on record, by flag.");
         _notExcluded = _meter.CreateCounter<long>(
             "triage.flags.cannot_exclude", "{flag}", "Flags that open answers kept from being excluded, by flag.");
@@ -37,12 +48,22 @@ public sealed class TriageMetrics : IDisposable
     {
         ArgumentNullException.ThrowIfNull(assessment);
         _levels.Add(1, new KeyValuePair<string, object?>("level", assessment.Disposition.Level.Code()));
+        _careIntents.Add(
+            1,
+            new KeyValuePair<string, object?>("intent", Intent(assessment.Findings)),
+            new KeyValuePair<string, object?>("level", assessment.Disposition.Level.Code()));
         foreach (var flag in assessment.Flags)
         {
             if (flag.Status == FlagStatus.Raised) _raised.Add(1, new KeyValuePair<string, object?>("flag", flag.Code));
             else if (flag.Status == FlagStatus.CannotExclude) _notExcluded.Add(1, new KeyValuePair<string, object?>("flag", flag.Code));
         }
     }
+
+    /// <summary>A code of the form's own list, never a word of the person.</summary>
+    private static string Intent(Findings findings) =>
+        findings.Form.Find(CareIntent) is not { } question
+            ? NotTold
+            : question.Values.FirstOrDefault(code => (findings[question].Mask & question.BitOf(code)) != 0, NotTold);
 
     /// <summary>Counts a refusal.</summary>
     /// <param name="status">HTTP status.</param>

@@ -116,5 +116,6 @@ public sealed class FixedExampleTests(ApiFixture api)
 
     [Fact]
     public void The_documentation_has_no_other_examples() =>
-        Assert.Equal(["self-care", "emergency", "partial", "refused"], BodyExamples.Names);
+        Assert.Equal(
+            ["self-care", "emergency", "partial", "refused", "interview-start", "interview-emergency"], BodyExamples.Names);
 }

@@ -1,0 +1,66 @@
+using MediatR;
+using TriageApi.Audit;
+using TriageApi.Audit.Searching;
+using TriageApi.Http;
+
+namespace TriageApi.Care;
+
+/// <summary>Asks which cards answer a question in plain words.</summary>
+/// <param name="Question">The question, as typed.</param>
+public sealed record AskCards(string Question) : IRequest<CardAnswers>;
+
+/// <summary>The cards that answer, emergencies first, or why none could be looked for.</summary>
+public sealed record CardAnswers(IReadOnlyList<SearchableCard> Cards, Refusal? Refusal);
+
+/// <summary>
+/// Finds cards by full-text search and quotes them; nothing is made up. What covers too little of the question is left
+/// out: an honest "nothing found" is better than a card about something else.
+/// </summary>
+public sealed class AskCardsHandler(CardIndex index, PlainWords plainWords, TextSearch search)
+    : IRequestHandler<AskCards, CardAnswers>
+{
+    private const int Most = 10;
+    private const int Candidates = 40;
+
+    /// <summary>Least share of the question that a card must cover to be told at all.</summary>
+    private const double Enough = 0.3;
+
+    /// <summary>Least share that a card of an emergency must cover: it stands before all others.</summary>
+    private const double Clearly = 0.5;
+
+    private const int MostEmergencies = 2;
+
+    /// <summary>A card that was written as an answer goes before one that is about the same words.</summary>
+    private const double QuestionsFirst = 1.25;
+
+    /// <inheritdoc/>
+    public async Task<CardAnswers> Handle(AskCards request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var matches = await search.FindAsync(
+                plainWords.Of(request.Question), index.Texts, Candidates, cancellationToken);
+            return new(Chosen(matches.Select(match => new Found(index.Cards[match.Place], match.Share))), null);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return new([], Outcomes.One(503, Fhir.OperationOutcome.IssueType.Transient,
+                "The cards cannot be searched now. In an emergency call the local emergency number.", retryAfter: 1));
+        }
+    }
+
+    /// <summary>Cards of an emergency stand first, but only clear ones and few: they must not bury a calm answer.</summary>
+    private static SearchableCard[] Chosen(IEnumerable<Found> matches)
+    {
+        var found = matches.Where(match => match.Share >= Enough).OrderByDescending(match => match.Worth).ToLookup(match => match.Card.IsEmergency);
+        return [.. found[true].Where(match => match.Share >= Clearly).Take(MostEmergencies)
+            .Concat(found[false])
+            .Take(Most)
+            .Select(match => match.Card)];
+    }
+
+    private sealed record Found(SearchableCard Card, double Share)
+    {
+        public double Worth => Card.Kind == "question" ? Share * QuestionsFirst : Share;
+    }
+}
