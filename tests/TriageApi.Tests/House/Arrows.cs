@@ -31,6 +31,8 @@ internal static class Arrows
     public static readonly Arrow[] AllowedPackages =
     [
         new("TriageApi", "MediatR"),
+        new("TriageApi", "OpenTelemetry"),
+        new("TriageApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol"),
         new("TriageApi", "Swashbuckle.AspNetCore"),
         new("TriageApi", "System.CommandLine"),
         new("TriageApi.Audit", "Npgsql.EntityFrameworkCore.PostgreSQL"),
