@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using TriageApi.Security;
 
 namespace TriageApi.Limits;
 
@@ -51,8 +52,7 @@ public static class LimitsRegistration
 
     private static string Address(HttpContext context) => "address " + ClientAddress.Key(context.Connection.RemoteIpAddress);
 
-    /// <summary>The client of a verified token: its id is unique within its issuer alone.</summary>
-    private static string? Client(HttpContext context) => context.User is { Identity.IsAuthenticated: true } user
-        ? $"client {user.FindFirst("iss")?.Value} {user.FindFirst("client_id")?.Value ?? user.Identity.Name}"
-        : null;
+    /// <summary>The client as its credential says; its id is unique within its tenant alone.</summary>
+    private static string? Client(HttpContext context) =>
+        context.CallerOrNull() is { } caller ? $"client {caller.Tenant} {caller.Client}" : null;
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using TriageApi.Http;
+using TriageApi.Security;
 
 namespace TriageApi.Limits;
 
 /// <summary>What Kestrel itself refuses: too large, too slow, too many. It says nothing of who it is.</summary>
-internal sealed class ServerLimits(IOptions<LimitOptions> options, AddressConnections addresses)
+internal sealed class ServerLimits(IOptions<LimitOptions> options, AddressConnections addresses, HostMode mode)
     : IConfigureOptions<KestrelServerOptions>
 {
     public void Configure(KestrelServerOptions kestrel)
@@ -21,6 +22,12 @@ internal sealed class ServerLimits(IOptions<LimitOptions> options, AddressConnec
         kestrel.Limits.MinRequestBodyDataRate = rate;
         kestrel.Limits.MinResponseDataRate = rate;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
-        kestrel.ConfigureEndpointDefaults(listen => listen.Use(addresses.Limit));
+
+        // Kestrel keeps one such action, the last: whatever holds for every endpoint stands here together.
+        kestrel.ConfigureEndpointDefaults(listen =>
+        {
+            mode.Check(listen);
+            listen.Use(addresses.Limit);
+        });
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TriageApi.Http;
 using TriageApi.Security.Access;
@@ -23,7 +22,6 @@ public static class SecurityRegistration
         services.AddSingleton(settings);
         services.AddSingleton(mode);
         services.AddHostedService<HostModeNotice>();
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.ConfigureEndpointDefaults(mode.Check));
 
         services.AddTokens(builder.Environment.ContentRootPath);
         services.TryAddSingleton<IRefusals, LoggedRefusals>();

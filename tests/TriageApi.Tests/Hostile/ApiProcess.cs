@@ -58,6 +58,7 @@ internal sealed partial class ApiProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__Audit"] = database.AppConnectionString;
         start.Environment["ConnectionStrings__AuditAdmin"] = database.AdminConnectionString;
+        start.Environment["AuditLog__Folder"] = database.Folder;
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var host = new ApiProcess(start);
