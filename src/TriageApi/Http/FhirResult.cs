@@ -37,6 +37,10 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
     {
         var response = httpContext.Response;
         response.StatusCode = status;
+
+        // Where a malformed request ends, two readers may see at different places: what follows on this connection is
+        // not read, so that nothing can be hidden in it.
+        if (status == 400 && HttpProtocol.IsHttp11(httpContext.Request.Protocol)) response.Headers.Connection = "close";
         response.ContentType = MediaType;
         response.ContentLength = body.Length;
         headers?.Invoke(response.Headers);

@@ -13,6 +13,7 @@ public sealed partial class PackKeeping(IServiceProvider services, KnowledgePack
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    // Never disposed of: it has no timer, and a host may be told to stop twice.
     private readonly CancellationTokenSource stopping = new();
     private Task trying = Task.CompletedTask;
 
@@ -30,7 +31,7 @@ public sealed partial class PackKeeping(IServiceProvider services, KnowledgePack
     }
 
     /// <inheritdoc/>
-    public void Dispose() => stopping.Dispose();
+    public void Dispose() => stopping.Cancel();
 
     private async Task UntilKeptAsync(CancellationToken stop)
     {

@@ -80,7 +80,7 @@ internal static class Canaries
             body => body.Item("onset")["answer"]![0]!["valueCoding"]!["display"] = Of(10),
             body => body["extension"] = new JsonArray(new JsonObject { ["url"] = "https://a.example", ["valueString"] = Of(11) }),
         ];
-        var good = Some.Response(("free-text", Of(0)));
+        var good = Some.Response(("free-text", Of(0)), ("saddle-numbness", "unknown"));
         foreach (var place in places) place(good);
         yield return good;
         foreach (var place in places)

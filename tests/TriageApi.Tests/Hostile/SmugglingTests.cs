@@ -60,6 +60,12 @@ public sealed class SmugglingTests : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
+    /// <summary>
+    /// What haproxy takes for two honest requests and hands on as such: it lets a chunk end in a lone line feed. The
+    /// server behind it reads the same two, so nothing is hidden from either.
+    /// </summary>
+    private static readonly string[] HonestToTheProxy = ["a lone line feed after a chunk"];
+
     [Fact]
     public async Task Each_smuggled_request_gets_one_answer_in_all()
     {
@@ -73,9 +79,11 @@ public sealed class SmugglingTests : IAsyncLifetime
     {
         await using var proxy = await Proxy.StartAsync(Host.Address.Port);
 
-        foreach (var (name, attack) in Attacks) Assert.Equal($"{name}: 1", $"{name}: {await AnswersAsync(proxy.Port, attack)}");
+        foreach (var (name, attack) in Attacks.Where(attack => !HonestToTheProxy.Contains(attack.Key)))
+            Assert.Equal($"{name}: 1", $"{name}: {await AnswersAsync(proxy.Port, attack)}");
 
         NothingHiddenWasServed();
+        foreach (var name in HonestToTheProxy) Assert.Equal(2, await AnswersAsync(proxy.Port, Attacks[name]));
     }
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed partial class SecretTests
     }
 
     [Theory]
-    [InlineData("-----BEGIN {0} PRIVATE KEY-----", "EC")]
-    [InlineData("-----BEGIN {0}PRIVATE KEY-----", "")]
+    [InlineData("-----BEGIN {0} PRIVATE KEY-----\nMHcCAQEEIIIIIIIIIIIIIIIIIIII", "EC")]
+    [InlineData("-----BEGIN {0}PRIVATE KEY-----\\nMHcCAQEEIIIIIIIIIIIIIIIIIIII", "")]
     [InlineData("aws_key = {0}IOSFODNN7XAMPLEQ", "AKIA")]
     [InlineData("token: {0}_0123456789abcdefghijklmnopqrstuvwxyz", "ghp")]
     [InlineData("{0}hbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4eHh4eHh4In0.c2lnbmF0dXJlc2lnbmF0dXJl", "eyJ")]
@@ -42,7 +42,8 @@ public sealed partial class SecretTests
     [Theory]
     [InlineData("Host=db;Username=app;Password=${TRIAGE_APP_PASSWORD:-for-development-only}")]
     [InlineData("Password=<from your vault>")]
-    [InlineData("-----BEGIN PUBLIC KEY-----")]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nMHcCAQEEIIIIIIIIIIIIIIIIIIII")]
+    [InlineData("var password = Convert.ToHexStringLower(bytes)")]
     public void What_is_none_is_left_alone(string line) => Assert.Empty(Secrets(line));
 
     private static IEnumerable<string> Secrets(string text)
@@ -70,7 +71,7 @@ public sealed partial class SecretTests
         return files.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    [GeneratedRegex("-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----")]
+    [GeneratedRegex(@"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:\s|\\n)+[A-Za-z0-9+/]{20}")]
     private static partial Regex PrivateKey();
 
     [GeneratedRegex(@"\bAKIA[0-9A-Z]{16}\b")]
@@ -82,6 +83,6 @@ public sealed partial class SecretTests
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}")]
     private static partial Regex SignedToken();
 
-    [GeneratedRegex("""(?i)\bpassword\s*[=:]\s*["']?([^\s"';,)]{8,})""")]
+    [GeneratedRegex("""(?i)\bpassword\s*[=:]\s*["']?((?>[^\s"';,()]{8,}))(?!\()""")]
     private static partial Regex Password();
 }
