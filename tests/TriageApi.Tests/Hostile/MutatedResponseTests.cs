@@ -90,7 +90,7 @@ public sealed class MutatedResponseTests(ITestOutputHelper output)
 
         var assessment = Assessment.Of(interpreted.Answers, Pack.Book);
         var ids = new AssessmentIds(new Guid(1, 2, 3, new byte[8]), 1, new Guid(4, 5, 6, new byte[8]), DateTimeOffset.UnixEpoch);
-        return Written(RiskAssessmentWriter.Write(input.Response!, assessment, ids, Pack));
+        return Written(RiskAssessmentWriter.Write(input.Response!, assessment, ids, Pack, Pack.CardWording));
     }
 
     private static T Written<T>(T resource)

@@ -111,7 +111,7 @@ public sealed class SlowlorisTests(ITestOutputHelper output) : IAsyncLifetime
                     ? await client.PostAsync(new Uri(ApiClient.Triage, UriKind.Relative), Body(number))
                     : await client.GetAsync(new Uri("/fhir/metadata", UriKind.Relative));
                 if (reply.StatusCode == HttpStatusCode.OK) return null;
-                if (reply.StatusCode != HttpStatusCode.ServiceUnavailable || times == 3)
+                if (reply.StatusCode != HttpStatusCode.ServiceUnavailable || times == 15)
                     return ((int)reply.StatusCode).ToString(CultureInfo.InvariantCulture);
                 await Task.Delay(TimeSpan.FromSeconds(1));
             }
