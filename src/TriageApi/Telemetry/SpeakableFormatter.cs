@@ -14,16 +14,19 @@ namespace TriageApi.Telemetry;
 /// places are written and never the message, which may quote what a person wrote; of a line the template and never the
 /// finished text. JSON's own escapes keep a value from ending its line.
 /// </summary>
-internal sealed class SpeakableFormatter(TimeProvider clock) : ConsoleFormatter(FormatterName)
+public sealed class SpeakableFormatter(TimeProvider clock) : ConsoleFormatter(FormatterName)
 {
+    /// <summary>The name under which the console finds it.</summary>
     public const string FormatterName = "speakable";
 
     private const string Template = "{OriginalFormat}";
     private const int Longest = 4_000;
 
+    /// <inheritdoc/>
     public override void Write<TState>(
         in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        ArgumentNullException.ThrowIfNull(textWriter);
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {
