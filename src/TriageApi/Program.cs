@@ -1,6 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Audits;
 using TriageApi.Care;
+using TriageApi.Audits.Commands;
 using TriageApi.Conformance;
 using TriageApi.Health;
 using TriageApi.Http;
@@ -14,6 +15,9 @@ using TriageApi.Security.Smart;
 using TriageApi.Rules;
 using TriageApi.Storage;
 using TriageApi.Telemetry;
+
+// Not the service but its auditor's command line: verify, prove, export, erase, replay.
+if (args is [AuditCommandLine.Word, .. var verb]) return await AuditCommandLine.RunAsync(verb);
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -57,6 +61,7 @@ app.MapRules();
 app.MapHealth();
 
 await app.RunAsync();
+return 0;
 
 /// <summary>The entry point, named so that tests can host it.</summary>
 public partial class Program;

@@ -81,9 +81,16 @@ public sealed class PackArchive
 
     private static byte[] Restore(byte[] compressed, ReadOnlyMemory<byte> sha256)
     {
-        var content = ExactBytes.Restore(compressed);
-        return SHA256.HashData(content).AsSpan().SequenceEqual(sha256.Span)
-            ? content
-            : throw new InvalidDataException($"The stored knowledge {Convert.ToHexStringLower(sha256.Span)} was damaged.");
+        try
+        {
+            var content = ExactBytes.Restore(compressed);
+            if (SHA256.HashData(content).AsSpan().SequenceEqual(sha256.Span)) return content;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            // Told below, in one way.
+        }
+
+        throw new InvalidDataException($"The stored knowledge {Convert.ToHexStringLower(sha256.Span)} was damaged.");
     }
 }

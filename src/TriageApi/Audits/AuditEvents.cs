@@ -1,4 +1,6 @@
+using System.Globalization;
 using TriageApi.Assess;
+using TriageApi.Audit.Log.Verifying;
 using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Security;
@@ -66,6 +68,32 @@ public sealed class AuditEvents(ServiceIdentity service)
         audit.Entity[0].Role = null;
         audit.Entity[0].Name = route;
         if (requestId is null) audit.Entity.RemoveAt(1);
+        return audit;
+    }
+
+    /// <summary>Records were erased: PatientDelete when all of one person's, else Delete; each version by its name.</summary>
+    /// <param name="id">Id of the event.</param>
+    /// <param name="recorded">When.</param>
+    /// <param name="caller">Who erased.</param>
+    /// <param name="requestId">Id of the erasure.</param>
+    /// <param name="erased">What was erased, at least one version.</param>
+    /// <param name="subject">The person as recorded, or null.</param>
+    public AuditEvent Erased(
+        Guid id, DateTimeOffset recorded, Caller caller, string requestId, IReadOnlyList<AssessmentVersion> erased, string? subject)
+    {
+        var audit = Event(
+            id, recorded, "delete", AuditEventAction.D, caller, requestId, "RiskAssessment",
+            subject is null ? null : ReadLog.Reference(subject));
+        audit.Entity.RemoveAt(0);
+        audit.Entity.InsertRange(0, erased.Select(version => new EntityComponent
+        {
+            What = new ResourceReference(string.Create(
+                CultureInfo.InvariantCulture, $"RiskAssessment/{version.Id}/_history/{version.Version}")),
+            Type = new Coding(EntityType, "2", "System Object"),
+            Role = new Coding(ObjectRole, "4", "Domain Resource"),
+            Lifecycle = new Coding(
+                "http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle", "15", "Permanent erasure / Physical destruction"),
+        }));
         return audit;
     }
 

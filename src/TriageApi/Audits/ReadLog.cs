@@ -51,7 +51,7 @@ public sealed class ReadLog(AuditEvents events, AuditLedger ledger, TimeProvider
     }
 
     /// <summary>A patient as stored: a reference, or system and value of an identifier.</summary>
-    private static ResourceReference Reference(string patient)
+    internal static ResourceReference Reference(string patient)
     {
         var bar = patient.IndexOf('|', StringComparison.Ordinal);
         if (bar < 0) return new(patient);

@@ -15,7 +15,6 @@ public sealed partial class LedgerDatabaseStart(
     LedgerConnection connection,
     ILogger<LedgerDatabaseStart> log) : IHostedService
 {
-    private const string Database = "triage";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -64,11 +63,10 @@ public sealed partial class LedgerDatabaseStart(
 
     private async Task<(string App, string Admin)> StartLocalAsync(CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(ProjectFolder.Of(environment.ContentRootPath), ".local");
-        local = await LocalPostgresServer.StartAsync(new LocalPostgresOptions { Folder = folder }, Say, cancellationToken);
+        local = await LocalLedger.StartAsync(environment, Say, cancellationToken);
 
         // The API logs in with few rights even here, so that development meets the same walls as production.
-        var admin = local.ConnectionString(Database);
+        var admin = LocalLedger.Admin(local);
         return (LocalLogin.From(admin), admin);
     }
 

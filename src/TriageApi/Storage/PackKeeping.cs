@@ -13,7 +13,7 @@ public sealed partial class PackKeeping(IServiceProvider services, KnowledgePack
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    // Never disposed of: it has no timer, and a host may be told to stop twice.
+    // Never disposed of: it has no timer, and a host may be told twice to stop.
     private readonly CancellationTokenSource stopping = new();
     private Task trying = Task.CompletedTask;
 

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Audit.Log.Erasing;
 using TriageApi.Audit.Log.Keys;
 using TriageApi.Audit.Log.Sealing;
 using TriageApi.Audit.Log.Verifying;
+using TriageApi.Audit.Packs;
 using Xunit.Abstractions;
 
 namespace TriageApi.Audit.Tests.Log;
@@ -39,6 +41,7 @@ public sealed class TamperTests(TamperTests.Fixture fixture, ITestOutputHelper o
         ["audit_checkpoint"] = "seq = 2 AND NOT signed",
         ["audit_checkpoint signed"] = "seq = 2 AND signed",
         ["schema_script"] = "name = '0001_tables.sql'",
+        ["knowledge_pack"] = "true",
     };
 
     // Says itself that it is a log of its own, or when a script was run: nothing follows from either.
@@ -46,7 +49,12 @@ public sealed class TamperTests(TamperTests.Fixture fixture, ITestOutputHelper o
 
     private LogUnderTest Log => fixture.Log;
 
+    // Knowledge that is gone is no fault of the log: answers from before its table have none. A replay says so.
+    private static readonly string[] MayBeMissing = ["knowledge_pack"];
+
     public static TheoryData<string> Tables() => [.. Victims.Keys];
+
+    public static TheoryData<string> TablesWithoutGaps() => [.. Victims.Keys.Except(MayBeMissing)];
 
     [Fact]
     public async Task A_clean_log_passes()
@@ -85,7 +93,7 @@ public sealed class TamperTests(TamperTests.Fixture fixture, ITestOutputHelper o
     }
 
     [Theory]
-    [MemberData(nameof(Tables))]
+    [MemberData(nameof(TablesWithoutGaps))]
     public async Task Every_deleted_row_is_found(string victim)
     {
         var table = victim.Split(' ')[0];
@@ -361,6 +369,7 @@ public sealed class TamperTests(TamperTests.Fixture fixture, ITestOutputHelper o
         public async Task InitializeAsync()
         {
             Log = await LogUnderTest.StartAsync();
+            await Log.Host.Services.GetRequiredService<PackArchive>().KeepAsync("what answered"u8.ToArray());
             await Log.AppendAsync(100);
             await Log.Sealer.SealAsync();
             await Log.AppendAsync(200);

@@ -27,6 +27,9 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal ApiClient Client { get; private set; } = null!;
 
+    /// <summary>How many versions the tests of the class erased.</summary>
+    internal int Erased { get; set; }
+
     public async Task InitializeAsync()
     {
         Database = await PostgresForTests.CreateDatabaseAsync();
@@ -38,7 +41,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         Client.Dispose();
         await Host.DisposeAsync();
-        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+        await LedgerInvariants.CheckAsync(Database.AdminConnectionString, Erased);
         await Database.DisposeAsync();
     }
 

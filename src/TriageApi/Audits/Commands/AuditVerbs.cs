@@ -1,0 +1,109 @@
+using System.CommandLine;
+using TriageApi.Audit.Log;
+using TriageApi.Audit.Log.Verifying;
+using TriageApi.Http;
+using TriageApi.Security;
+
+namespace TriageApi.Audits.Commands;
+
+/// <summary>The verbs, each with what it takes and what it does.</summary>
+internal sealed class AuditVerbs(
+    IConfiguration configuration, IHostEnvironment environment, TextWriter output, TextWriter error)
+{
+    private static readonly Option<Guid?> Tenant = new("--tenant") { Description = "Whose records; in Development its one tenant." };
+    private static readonly Option<DateTimeOffset?> From = new("--from") { Description = "Recorded then or later." };
+    private static readonly Option<DateTimeOffset?> Until = new("--until") { Description = "Recorded before." };
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Command> All() => [Verify(), Prove(), Export(), Erase(), Replay()];
+
+    private Command Verify()
+    {
+        var receipts = new Option<FileInfo?>("--receipts") { Description = "A file of receipts that holders kept, one a line." };
+        return Verb("verify", "Checks the whole log.", [receipts], (access, parsed, stop) => Commands(access)
+            .VerifyAsync(parsed.GetValue(receipts) is { } file ? File.ReadLines(file.FullName) : null, stop));
+    }
+
+    private Command Prove()
+    {
+        var eventId = new Argument<Guid>("event") { Description = "Id of the AuditEvent." };
+        var verb = Verb("prove", "Proves that one event is in the log of the newest checkpoint.", [], (access, parsed, stop) =>
+            Commands(access).ProveAsync(parsed.GetValue(eventId), stop));
+        verb.Add(eventId);
+        return verb;
+    }
+
+    private Command Export() => Verb(
+        "export", "Writes AuditEvents, one a line.", [Tenant, From, Until], (access, parsed, stop) => Plain(access.Auditor)
+            .ExportAsync(parsed.GetValue(Tenant), parsed.GetValue(From), parsed.GetValue(Until), stop));
+
+    private Command Erase()
+    {
+        var subject = new Option<string?>("--subject") { Description = "The person, as recorded: Patient/1, or system|value." };
+        var assessment = new Option<Guid?>("--assessment") { Description = "One RiskAssessment, with all its versions." };
+        var by = new Option<string>("--by") { Description = "Who erases; goes on record.", Required = true };
+        var verb = Verb(
+            "erase", "Erases what is known of a person, and puts that on record.", [Tenant, subject, assessment, by],
+            (access, parsed, stop) => EraseAsync(
+                access, parsed.GetValue(Tenant), parsed.GetValue(subject), parsed.GetValue(assessment), parsed.GetValue(by)!, stop));
+        verb.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(subject) is null == parsed.GetValue(assessment) is null)
+                parsed.AddError("Name either --subject or --assessment.");
+        });
+        return verb;
+    }
+
+    private Command Replay()
+    {
+        var assessment = new Option<Guid?>("--assessment") { Description = "One RiskAssessment, with all its versions." };
+        var today = new Option<bool>("--today")
+        {
+            Description = "Asks what the knowledge of today would say otherwise, instead of that which answered.",
+        };
+        return Verb(
+            "replay", "Gives past answers again and tells what differs.", [Tenant, From, Until, assessment, today],
+            async (access, parsed, stop) =>
+            {
+                await using var engine = new ReplayEngine(configuration);
+                var range = new AnswerRange(
+                    parsed.GetValue(Tenant), parsed.GetValue(From), parsed.GetValue(Until), parsed.GetValue(assessment));
+                return await new AnswerReplay(access.Auditor, output, error)
+                    .RunAsync(range, parsed.GetValue(today) ? engine.CompareWithTodayAsync : engine.ReplayAsync, stop);
+            });
+    }
+
+    private async Task<int> EraseAsync(
+        AuditAccess access, Guid? tenant, string? subject, Guid? assessment, string by, CancellationToken stop)
+    {
+        var owner = tenant ?? (environment.IsDevelopment()
+            ? Caller.Development.Tenant
+            : throw new InvalidOperationException("Name the --tenant whose records are to be erased."));
+        var words = new ErasureEvents(new AuditEvents(ServiceIdentity.From(configuration)), TimeProvider.System);
+        var requestId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
+        return assessment is { } id
+            ? await Plain(access.Eraser).EraseAssessmentAsync(access.Eraser, owner, id, Tell, stop)
+            : await Plain(access.Eraser).EraseSubjectAsync(access.Eraser, owner, subject!, Tell, stop);
+
+        Audit.Writing.LedgerEntry Tell(IReadOnlyList<AssessmentVersion> erased) =>
+            words.Describe(new Caller(owner, by), requestId, subject, erased);
+    }
+
+    private AuditCommands Commands(AuditAccess access) => new(access.Verifier(), output, error);
+
+    private AuditCommands Plain(string connection) => new(AuditAccess.Plain(connection), output, error);
+
+    private Command Verb(
+        string name, string description, IReadOnlyList<Option> options,
+        Func<AuditAccess, ParseResult, CancellationToken, Task<int>> run)
+    {
+        var verb = new Command(name, description);
+        foreach (var option in options) verb.Add(option);
+        verb.SetAction(async (parsed, stop) =>
+        {
+            await using var access = await AuditAccess.OpenAsync(configuration, environment, error.WriteLine, stop);
+            return await run(access, parsed, stop);
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,40 @@
+using TriageApi.Assess;
+using TriageApi.Audit.Log.Verifying;
+using TriageApi.Audit.Writing;
+using TriageApi.Fhir;
+using TriageApi.Security;
+
+namespace TriageApi.Audits;
+
+/// <summary>Puts into words that records were erased: by whom, when, and each version by its name.</summary>
+public sealed class ErasureEvents(AuditEvents events, TimeProvider clock)
+{
+    /// <summary>The entry that tells of an erasure.</summary>
+    /// <param name="caller">Whose records, and who erased them.</param>
+    /// <param name="requestId">Id of this erasure, to be found in other records of the operator.</param>
+    /// <param name="subject">The person, if everything of that person was erased.</param>
+    /// <param name="erased">What was erased, at least one version.</param>
+    public LedgerEntry Describe(
+        Caller caller, string requestId, string? subject, IReadOnlyList<AssessmentVersion> erased)
+    {
+        var now = clock.GetUtcNow().ToMicroseconds();
+        var id = Guid.CreateVersion7(now);
+        var audit = events.Erased(id, now, caller, requestId, erased, subject);
+        return new LedgerEntry
+        {
+            Tenant = caller.Tenant,
+            Recorded = now,
+            Event = new EventRecord
+            {
+                Id = id,
+                Body = FhirJson.Write(audit),
+                Type = EventColumns.Type(audit)!,
+                Action = audit.Action!.Value.ToString(),
+                Outcome = EventColumns.Outcome(audit)!,
+                Agent = caller.Client,
+                Entity = EventColumns.Entity(audit),
+                Patient = EventColumns.Patient(audit),
+            },
+        };
+    }
+}

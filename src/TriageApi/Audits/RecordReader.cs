@@ -1,0 +1,53 @@
+using TriageApi.Assess;
+using TriageApi.Audit.Log.Verifying;
+using TriageApi.Fhir;
+
+namespace TriageApi.Audits;
+
+/// <summary>
+/// What the columns of a record must be, read from its bytes for a verification: the ledger stores FHIR and does not
+/// know it.
+/// </summary>
+public static class RecordReader
+{
+    /// <summary>The columns; null when the bytes cannot be what was recorded.</summary>
+    public static RecordColumns? Read(
+        ReadOnlyMemory<byte> eventBody, ReadOnlyMemory<byte>? request, ReadOnlyMemory<byte>? response)
+    {
+        if (FhirJson.Read<AuditEvent>(eventBody.Span).Resource is not { } audit
+            || EventColumns.Type(audit) is not { } type || audit.Action is not { } action
+            || EventColumns.Outcome(audit) is not { } outcome || EventColumns.Agent(audit) is not { } agent)
+            return null;
+
+        var answer = request is { } asked && response is { } answered ? Answer(asked.Span, answered.Span) : null;
+        return request is not null && answer is null ? null : new RecordColumns
+        {
+            Type = type,
+            Action = action.ToString(),
+            Outcome = outcome,
+            Agent = agent,
+            Entity = EventColumns.Entity(audit),
+            Patient = EventColumns.Patient(audit),
+            Erased = EventColumns.Erased(audit),
+            Answer = answer,
+        };
+    }
+
+    private static AnswerColumns? Answer(ReadOnlySpan<byte> request, ReadOnlySpan<byte> response)
+    {
+        if (TriageInput.Read(request).Response is not { } asked || FhirJson.Read<RiskAssessment>(response).Resource is not
+            { Status: { } status, Method.Coding: [{ Version: { } pack }, ..] } answered)
+            return null;
+
+        return new AnswerColumns
+        {
+            Status = LedgerEntries.CodeOf(status),
+            Level = answered.GetExtension(Canonicals.Extension("triage-level")) is
+                { Value: CodeableConcept { Coding: [{ Code: { } level }, ..] } } ? level : null,
+            PackVersion = pack,
+            Subject = asked.SubjectText(),
+            Identifier = asked.FormIdentifier(),
+            Encounter = asked.Encounter?.Reference,
+        };
+    }
+}
