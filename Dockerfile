@@ -10,13 +10,16 @@ COPY . .
 RUN dotnet restore src/TriageApi/TriageApi.csproj --locked-mode \
  && dotnet restore deploy/HealthProbe/HealthProbe.csproj --locked-mode
 RUN dotnet publish src/TriageApi/TriageApi.csproj -c Release --no-restore -p:UseAppHost=false -o /out/app \
- && dotnet publish deploy/HealthProbe/HealthProbe.csproj -c Release --no-restore -o /out/probe
+ && dotnet publish deploy/HealthProbe/HealthProbe.csproj -c Release --no-restore -o /out/probe \
+ && mkdir -p /out/audit-log
 
 # The chiseled image has no ICU; the service runs with invariant globalization (Directory.Build.props) and needs none.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /out/probe /probe
 COPY --from=build /out/app .
+# A new volume mounted here gets its owner from this folder; see AuditLog__Folder.
+COPY --from=build --chown=1654:1654 /out/audit-log /var/lib/triage-api
 
 # The image's own account "app" (1654), by number so that a platform which demands non-root can see that it is.
 USER 1654

@@ -52,29 +52,31 @@ public static class LogEndpoints
     private static async Task<IResult> ProofAsync(
         string eventId, HttpContext context, AuditLogReads log, LedgerReads reads, CancellationToken cancellationToken)
     {
-        var caller = context.Caller();
-        if (!Guid.TryParseExact(eventId, "D", out var id)) return FhirResult.Refused(Outcomes.NotFound());
-        if (await log.FindProofAsync(caller.Tenant, id, cancellationToken) is { } proof)
-            return Results.Bytes(proof.ToJson(), Json);
+        if (await FindAsync(eventId, context.Caller(), reads, cancellationToken) is not { } stored)
+            return FhirResult.Refused(Outcomes.NotFound());
 
-        // Worth asking again only for what will be sealed.
-        return await reads.FindEventAsync(caller.Tenant, id, cancellationToken) is null
-            ? FhirResult.Refused(Outcomes.NotFound())
+        return await log.FindProofAsync(context.Caller().Tenant, stored.Id, cancellationToken) is { } proof
+            ? Results.Bytes(proof.ToJson(), Json)
             : FhirResult.Refused(NotYet("The event is on record and not in a signed checkpoint yet. Ask again."));
     }
 
     private static async Task<IResult> ReceiptAsync(
         string eventId, HttpContext context, LedgerReads reads, Receipts receipts, CancellationToken cancellationToken)
     {
-        var caller = context.Caller();
-        if (!Guid.TryParseExact(eventId, "D", out var id)
-            || await reads.FindEventAsync(caller.Tenant, id, cancellationToken) is not { } stored)
+        if (await FindAsync(eventId, context.Caller(), reads, cancellationToken) is not { } stored)
             return FhirResult.Refused(Outcomes.NotFound());
 
         var receipt = await receipts.RemakeAsync(
-            caller.Tenant, id, EventColumns.AssessmentMadeBy(stored.Body.Span), cancellationToken);
+            context.Caller().Tenant, stored.Id, EventColumns.AssessmentMadeBy(stored.Body.Span), cancellationToken);
         return receipt is null ? FhirResult.Refused(Outcomes.NotFound()) : Results.Text(receipt, Json);
     }
+
+    /// <summary>The event, if there is one and it is the caller's to see: what is not looks like what is not there.</summary>
+    private static async Task<StoredEvent?> FindAsync(
+        string eventId, Caller caller, LedgerReads reads, CancellationToken cancellationToken) =>
+        Guid.TryParseExact(eventId, "D", out var id)
+        && await reads.FindEventAsync(caller.Tenant, id, cancellationToken) is { } stored
+        && caller.MaySee(stored.Patient) ? stored : null;
 
     private static long? Size(HttpContext context, string name) =>
         context.Request.Query[name] is [{ } text]

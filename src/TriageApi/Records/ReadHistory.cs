@@ -3,6 +3,7 @@ using TriageApi.Audit.Reading;
 using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Security;
+using TriageApi.Storage;
 
 namespace TriageApi.Records;
 
@@ -17,13 +18,18 @@ public sealed record StoredHistory(IReadOnlyList<StoredAssessment> Versions, Ref
 }
 
 /// <summary>Reads within the caller's tenant. The read is put on record, once, before it is answered.</summary>
-public sealed class ReadHistoryHandler(LedgerReads reads, ReadLog log) : IRequestHandler<ReadHistory, StoredHistory>
+public sealed class ReadHistoryHandler(LedgerReads reads, ReadLog log, LedgerTime time)
+    : IRequestHandler<ReadHistory, StoredHistory>
 {
     /// <inheritdoc/>
-    public async Task<StoredHistory> Handle(ReadHistory request, CancellationToken cancellationToken)
+    public Task<StoredHistory> Handle(ReadHistory request, CancellationToken cancellationToken) =>
+        time.BoundAsync(stop => ReadAsync(request, stop), cancellationToken);
+
+    private async Task<StoredHistory> ReadAsync(ReadHistory request, CancellationToken cancellationToken)
     {
         var versions = await reads.ListVersionsAsync(request.Caller.Tenant, request.Id, cancellationToken);
-        if (versions.Count == 0) return StoredHistory.Refused(Outcomes.NotFound());
+        if (versions.Count == 0 || !versions.All(version => request.Caller.MaySee(version.Payload?.Subject)))
+            return StoredHistory.Refused(Outcomes.NotFound());
 
         // An erasure takes all versions there are; a history with holes would tell what is no longer to be told.
         if (versions.Any(version => version.Payload is null)) return StoredHistory.Refused(Outcomes.Gone());

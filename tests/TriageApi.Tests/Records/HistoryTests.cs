@@ -1,3 +1,7 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using TriageApi.Records;
+using TriageApi.Security;
 using TriageApi.Tests.Support;
 
 namespace TriageApi.Tests.Records;
@@ -39,6 +43,20 @@ public sealed class HistoryTests(ApiFixture api)
         await api.Client.GetAsync($"/fhir/{result}/_history");
 
         Assert.Equal(1, await api.CountAsync($"SELECT count(*) FROM audit_event WHERE entity = '{result}' AND type = 'read'"));
+    }
+
+    [Fact]
+    public async Task Who_is_bound_to_another_patient_is_told_that_there_is_nothing()
+    {
+        var answer = await api.Client.TriageAsync(Some.Response());
+        var id = Guid.Parse((string)answer.Json["id"]!);
+        var mediator = api.Host.Services.GetRequiredService<IMediator>();
+
+        var own = await mediator.Send(new ReadHistory(id, Caller.Development with { Patient = "Patient/example" }, "history-1"));
+        var another = await mediator.Send(new ReadHistory(id, Caller.Development with { Patient = "Patient/another" }, "history-2"));
+
+        Assert.Single(own.Versions);
+        Assert.Equal(404, another.Refusal!.Status);
     }
 
     [Theory]
