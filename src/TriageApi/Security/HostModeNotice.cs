@@ -9,7 +9,7 @@ public sealed partial class HostModeNotice(HostMode mode, SecuritySettings setti
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (mode.IsOpen) Open();
-        else Closed(settings.Issuers.Count, settings.ApiKeys.Count);
+        else Closed(settings.Issuers.Count + settings.ApiKeys.Count);
         return Task.CompletedTask;
     }
 
@@ -20,6 +20,6 @@ public sealed partial class HostModeNotice(HostMode mode, SecuritySettings setti
         "Development without authentication: everybody on this machine is the one client 'development'. Do not send data of real people")]
     private partial void Open();
 
-    [LoggerMessage(LogLevel.Information, "Callers must authenticate: {Issuers} issuers and {ApiKeys} API keys are configured")]
-    private partial void Closed(int issuers, int apiKeys);
+    [LoggerMessage(LogLevel.Information, "Callers must authenticate: {Count} issuers and API keys are configured")]
+    private partial void Closed(int count);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TriageApi.Http;
 using TriageApi.Security.Access;
 using TriageApi.Security.Settings;
@@ -24,7 +23,6 @@ public static class SecurityRegistration
         services.AddHostedService<HostModeNotice>();
 
         services.AddTokens(builder.Environment.ContentRootPath);
-        services.TryAddSingleton<IRefusals, LoggedRefusals>();
         services.AddAuthentication(BearerHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(

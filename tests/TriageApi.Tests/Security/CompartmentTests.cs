@@ -32,7 +32,7 @@ public sealed class CompartmentTests(SecuredFixture fixture) : IClassFixture<Sec
         var carl = Patient("carl");
         const string nobody = "0190a000-0000-7000-8000-000000000000";
 
-        foreach (var path in new[] { "/fhir/RiskAssessment/{0}", "/fhir/RiskAssessment/{0}/_history/1" })
+        foreach (var path in new[] { "/fhir/RiskAssessment/{0}", "/fhir/RiskAssessment/{0}/_history", "/fhir/RiskAssessment/{0}/_history/1" })
         {
             var foreign = await Secured.Client.GetAsync(path.Replace("{0}", id, StringComparison.Ordinal), carl);
             var unknown = await Secured.Client.GetAsync(path.Replace("{0}", nobody, StringComparison.Ordinal), carl);
@@ -42,6 +42,8 @@ public sealed class CompartmentTests(SecuredFixture fixture) : IClassFixture<Sec
 
         (await Secured.Client.SendAsync(HttpMethod.Post, $"/fhir/RiskAssessment/{id}/$replay", null, null, carl)).MustBeRefused(404);
         (await Secured.Client.GetAsync(stored.AuditPath, carl)).MustBeRefused(404);
+        foreach (var what in new[] { "proof", "receipt" })
+            (await Secured.Client.GetAsync($"/audit/{stored.AuditPath.Split('/')[^1]}/{what}", carl)).MustBeRefused(404);
         foreach (var query in new[] { $"entity=RiskAssessment/{id}", "patient=Patient/berta", "", "_count=0&patient=Patient/berta" })
         {
             var found = await Secured.Client.GetAsync("/fhir/AuditEvent?" + query, carl);

@@ -42,7 +42,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Assert.NotEmpty(Disagreements(tokens, broken, await JoseAsync(issuer, tokens)));
     }
 
-    private static List<string> Disagreements(List<string> tokens, IReadOnlyList<bool> ours, IReadOnlyList<bool> theirs) =>
+    private static List<string> Disagreements(List<string> tokens, List<bool> ours, List<bool> theirs) =>
         [.. tokens.Where((_, at) => ours[at] && !theirs[at]).Take(5)];
 
     private static async Task<List<bool>> OursAsync(JwtVerifier verifier, List<string> tokens)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using TriageApi.Security;
 using TriageApi.Security.Settings;
 using TriageApi.TestSupport;
@@ -152,7 +153,7 @@ public sealed class HostModeTests : IAsyncLifetime
             _app.Urls.Add(address);
             try
             {
-                _app.Start();
+                ((IHost)_app).Start();
             }
             catch (InvalidOperationException fault)
             {

@@ -43,5 +43,7 @@ internal sealed record RouteAccess(string Method, string Pattern, AccessRule? Ru
 
     public override string ToString() => $"{Method} {Pattern}";
 
-    private bool IsPublicByContract => PublicByContract.IsMatch(Pattern) || (Method == "GET" && Pattern == "/cds-services");
+    /// <summary>Results are never written: for everybody such a request is 405.</summary>
+    private bool IsPublicByContract => PublicByContract.IsMatch(Pattern)
+        || (Method == "GET" && Pattern == "/cds-services") || (Method != "GET" && Pattern == "/fhir/RiskAssessment");
 }

@@ -95,5 +95,5 @@ internal sealed class TokenMutations
         return "{" + string.Join(',', members.Select(member => $"{member.Name}:{member.Value}")) + "}";
     }
 
-    private T Pick<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
+    private string Pick(string[] of) => of[_random.Next(of.Length)];
 }

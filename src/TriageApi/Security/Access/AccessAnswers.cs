@@ -8,9 +8,9 @@ namespace TriageApi.Security.Access;
 
 /// <summary>
 /// Answers those who are not let in: an OperationOutcome, a challenge that names what is missing and not why a token
-/// failed, and a note on record.
+/// failed. That they were turned away is put on record where every refusal is.
 /// </summary>
-public sealed class AccessAnswers(IRefusals refusals) : IAuthorizationMiddlewareResultHandler
+public sealed partial class AccessAnswers(ILogger<AccessAnswers> log) : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc/>
     public async Task HandleAsync(
@@ -24,7 +24,7 @@ public sealed class AccessAnswers(IRefusals refusals) : IAuthorizationMiddleware
 
         var (refusal, challenge, cause) = Answer(context, context.Features.Get<CredentialDenied>()?.Fault);
         if (challenge is not null) context.Response.Headers.WWWAuthenticate = challenge;
-        refusals.Note(context, refusal.Status, cause);
+        TurnedAway(refusal.Status, cause, context.TraceIdentifier);
         await FhirResult.Refused(refusal).ExecuteAsync(context);
     }
 
@@ -47,6 +47,9 @@ public sealed class AccessAnswers(IRefusals refusals) : IAuthorizationMiddleware
         var scope = rule.ScopeIn(caller.Grants.Context);
         return (Forbidden($"This needs the scope {scope}."), $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"", "scope");
     }
+
+    [LoggerMessage(LogLevel.Information, "Turned away with {Status}: {Reason}; request {RequestId}")]
+    private partial void TurnedAway(int status, string reason, string requestId);
 
     private static Refusal Forbidden(string text) => Outcomes.One(403, OperationOutcome.IssueType.Forbidden, text);
 

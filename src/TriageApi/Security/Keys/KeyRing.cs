@@ -32,9 +32,9 @@ public sealed partial class KeyRing(IKeyDocument document, KeyTimes times, TimeP
     public async ValueTask<Search> FindAsync(string? kid, SignatureAlgorithm algorithm, CancellationToken cancellationToken)
     {
         if (await CurrentAsync(cancellationToken) is not { } keys) return new(null, AreKnown: false);
-        if (!keys.Knows(kid) && HasPassed(times.UnknownKeyPause))
+        if (!keys.Knows(kid) && FetchAfter(times.UnknownKeyPause) is { } fetch)
         {
-            await FetchedAsync(cancellationToken);
+            await fetch.WaitAsync(cancellationToken);
             keys = Volatile.Read(ref loaded)!.Keys;
         }
 
@@ -50,7 +50,7 @@ public sealed partial class KeyRing(IKeyDocument document, KeyTimes times, TimeP
         var now = Volatile.Read(ref loaded);
         if (now is null || Age(now) > times.Life)
         {
-            if (HasPassed(times.FailurePause)) await FetchedAsync(cancellationToken);
+            if (FetchAfter(times.FailurePause) is { } fetch) await fetch.WaitAsync(cancellationToken);
             now = Volatile.Read(ref loaded);
         }
 
@@ -59,31 +59,19 @@ public sealed partial class KeyRing(IKeyDocument document, KeyTimes times, TimeP
 
     private TimeSpan Age(Loaded keys) => clock.GetElapsedTime(keys.At);
 
-    private bool HasPassed(TimeSpan pause)
+    /// <summary>
+    /// The fetch that is under way, or a new one if the last one began so long ago; null when it is too early. Nobody's
+    /// cancellation ends it for the others.
+    /// </summary>
+    private Task? FetchAfter(TimeSpan pause)
     {
         lock (gate)
         {
-            // A fetch under way is waited for, whoever began it.
-            return fetching is { IsCompleted: false } || attempted is not { } last || clock.GetElapsedTime(last) >= pause;
+            if (fetching is { IsCompleted: false }) return fetching;
+            if (attempted is { } last && clock.GetElapsedTime(last) < pause) return null;
+            attempted = clock.GetTimestamp();
+            return fetching = FetchAsync();
         }
-    }
-
-    /// <summary>Waits for one fetch; nobody's cancellation ends it for the others.</summary>
-    private Task FetchedAsync(CancellationToken cancellationToken)
-    {
-        Task task;
-        lock (gate)
-        {
-            if (fetching is not { IsCompleted: false })
-            {
-                attempted = clock.GetTimestamp();
-                fetching = FetchAsync();
-            }
-
-            task = fetching;
-        }
-
-        return task.WaitAsync(cancellationToken);
     }
 
     private async Task FetchAsync()

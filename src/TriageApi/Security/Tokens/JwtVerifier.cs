@@ -13,12 +13,8 @@ public sealed class JwtVerifier(IReadOnlyList<Issuer> issuers, VerifiedTokens re
     /// <inheritdoc/>
     public async ValueTask<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken)
     {
-        if (remembered.Find(token) is { } known)
-        {
-            return await known.Issuer.Keys!.StillHoldsAsync(known.Key, cancellationToken)
-                ? known.Verdict
-                : new TokenVerdict.Refused(TokenFault.Key);
-        }
+        if (remembered.Find(token) is { } known && await known.Issuer.Keys!.StillHoldsAsync(known.Key, cancellationToken))
+            return known.Verdict;
 
         if (CompactToken.Read(token) is not { } parts) return new TokenVerdict.Refused(TokenFault.Malformed);
         if (SignatureAlgorithm.Find(parts.Header.Text("alg")) is not { } algorithm)

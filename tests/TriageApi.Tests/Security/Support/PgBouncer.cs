@@ -51,8 +51,8 @@ internal sealed class PgBouncer : IAsyncDisposable
             """);
 
         // It refuses to run as root, so that it must be able to read its files as somebody else.
-        var asRoot = Environment.UserName == "root";
-        if (asRoot)
+        var asRoot = !OperatingSystem.IsWindows() && Environment.UserName == "root";
+        if (!OperatingSystem.IsWindows() && asRoot)
         {
             folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead | UnixFileMode.GroupExecute | UnixFileMode.GroupRead;
             foreach (var file in folder.GetFiles()) file.UnixFileMode |= UnixFileMode.OtherRead;

@@ -38,6 +38,8 @@ internal sealed class SecuredHost : IAsyncDisposable
     /// <summary>The settings of such a host.</summary>
     public static Dictionary<string, string?> Settings(string issuer, string jwks) => new()
     {
+        ["Limits:AddressRequestsPerMinute"] = "1000000",
+        ["Limits:ClientRequestsPerMinute"] = "1000000",
         ["Security:Audiences:0"] = TestIssuer.Audience,
         ["Security:Issuers:0:Issuer"] = issuer,
         ["Security:Issuers:0:Algorithms:0"] = "ES256",
