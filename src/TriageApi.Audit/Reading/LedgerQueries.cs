@@ -38,20 +38,15 @@ public static class LedgerQueries
         return pairs.ConvertAll(ToStored);
     }
 
-    /// <summary>
-    /// The newest version of the assessment that follows a client's form, about one subject if named; null if there is
-    /// none or it was erased.
-    /// </summary>
+    /// <summary>The newest version of the assessment that follows a client's form; null if there is none or it was erased.</summary>
     public static async Task<StoredAssessment?> FindNewestOfFormAsync(
-        this LedgerReads reads, Guid tenant, string client, string identifier, string? subject = null,
-        CancellationToken cancellation = default)
+        this LedgerReads reads, Guid tenant, string client, string identifier, CancellationToken cancellation = default)
     {
         var pair = await reads.In(
             tenant,
             (ledger, stop) => (
                     from payload in ledger.Payloads
                     where payload.Tenant == tenant && payload.Client == client && payload.Identifier == identifier
-                        && (subject == null || payload.Subject == subject)
                     join assessment in ledger.Assessments
                         on new { payload.Tenant, payload.Id, payload.Version }
                         equals new { assessment.Tenant, assessment.Id, assessment.Version }

@@ -38,12 +38,8 @@ internal static class AssessFacts
     /// <param name="assessmentId">The assessment's own id, for requests that nothing can repeat.</param>
     public static SubmissionKey Key(this Assess request, Guid assessmentId) => request switch
     {
-        { IdempotencyKey: { } key } => SubmissionKey.Idempotency(request.OwnName(key)),
-        _ when request.FormIdentifier() is { } identifier => SubmissionKey.Repetition(request.OwnName(identifier), request.Body.Span),
+        { IdempotencyKey: { } key } => SubmissionKey.Idempotency(key),
+        _ when request.FormIdentifier() is { } identifier => SubmissionKey.Repetition(identifier, request.Body.Span),
         _ => SubmissionKey.Own(assessmentId),
     };
-
-    /// <summary>Patients who use one app do not meet at their keys: neither sees that another used the same.</summary>
-    private static string OwnName(this Assess request, string name) =>
-        request.Caller.Patient is { } patient ? $"{patient}\n{name}" : name;
 }

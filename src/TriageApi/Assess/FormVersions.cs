@@ -43,7 +43,7 @@ public sealed class FormVersions(LedgerReads reads)
     {
         if (request.IdempotencyKey is null && request.FormIdentifier() is null) return null;
         var stored = await reads.FindSubmissionAsync(
-            request.Caller.Tenant, request.Caller.Client, request.Key(Guid.Empty), cancellationToken);
+            request.Caller.Tenant, request.Caller.KeySpace, request.Key(Guid.Empty), cancellationToken);
         if (stored is null) return null;
         if (stored.Payload is not { } payload) return new(Refusal: Outcomes.Gone());
         return payload.IsAnswerTo(request.Body.Span)
@@ -54,7 +54,7 @@ public sealed class FormVersions(LedgerReads reads)
     private async Task<Place> ContinuationAsync(Assess request, CancellationToken cancellationToken)
     {
         var newest = request.FormIdentifier() is { } identifier
-            ? await reads.FindNewestOfFormAsync(request.Caller.Tenant, request.Caller.Client, identifier, request.Caller.Patient, cancellationToken)
+            ? await reads.FindNewestOfFormAsync(request.Caller.Tenant, request.Caller.KeySpace, identifier, cancellationToken)
             : null;
         if (newest?.Payload is not { } payload)
         {

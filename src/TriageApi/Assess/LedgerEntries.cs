@@ -32,7 +32,7 @@ public sealed class LedgerEntries(AuditEvents events)
             },
             Assessment = new AssessmentRecord
             {
-                Client = request.Caller.Client,
+                Client = request.Caller.KeySpace,
                 Key = request.Key(ids.Id),
                 Id = ids.Id,
                 Version = ids.Version,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using TriageApi.Security.Scopes;
 
 namespace TriageApi.Security;
@@ -21,6 +23,15 @@ public sealed record Caller(Guid Tenant, string Client)
 
     /// <summary>The one patient this caller is bound to, as <c>Patient/{id}</c>; null when it is bound to none.</summary>
     public string? Patient { get; init; }
+
+    /// <summary>
+    /// Under which name keys and identifiers of forms are kept: the client's, and for a caller bound to a patient one for
+    /// each patient, so that people who use one app neither meet at a key nor learn that another used it. A hash, since
+    /// what is kept under it outlives an erasure. The dot between stands in no client id.
+    /// </summary>
+    public string KeySpace => Patient is null
+        ? Client
+        : $"{Client}\u00b7{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Tenant} {Client} {Patient}")).AsSpan(0, 16))}";
 
     /// <summary>What the caller may do.</summary>
     public Grants Grants { get; init; } = Grants.None;

@@ -26,7 +26,8 @@ public sealed partial class PackKeeping(IServiceProvider services, KnowledgePack
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
+        // A second stop, after everything was disposed, finds nothing left to stop.
+        if (!stopping.IsCancellationRequested) await stopping.CancelAsync();
         await trying.WaitAsync(cancellationToken);
     }
 

@@ -20,7 +20,8 @@ internal static partial class CallerClaims
     public static (Caller? Caller, TokenFault Fault) Read(JsonElement claims, Issuer issuer)
     {
         if (issuer.Settings.CdsClient) return OfCdsClient(claims, issuer);
-        if (NameIn(claims, "client_id") is not { } client
+        // A client id is ASCII (RFC 6749, appendix A.1).
+        if (NameIn(claims, "client_id") is not { } client || client.Any(letter => !char.IsAscii(letter))
             || client.StartsWith(ApiKeyPrefix, StringComparison.Ordinal) || client.StartsWith(CdsPrefix, StringComparison.Ordinal))
             return (null, TokenFault.Claims);
         if (claims.Has("cnf")) return (null, TokenFault.Bound);
