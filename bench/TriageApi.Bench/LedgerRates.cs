@@ -65,7 +65,7 @@ internal static class LedgerRates
         var database = await TestDatabase.CreateOnAsync(postgres);
         var program = Path.Combine(AppContext.BaseDirectory, rival is null ? "TriageApi.dll" : "TriageApi.Bench.dll");
         var service = await ServiceProcess.StartAsync(
-            new ServiceSettings(program, database.AppConnectionString, database.AdminConnectionString)
+            new ServiceSettings(program, database)
             {
                 Arguments = rival is null ? [] : ["rival", rival],
                 Further = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" },

@@ -31,13 +31,21 @@ public sealed class ThrowAwayServer : IAsyncDisposable
     /// <summary>The superuser's connection to a database of this server.</summary>
     public string ConnectionString(string database = "postgres") => _server.ConnectionString(database);
 
+    /// <summary>Whether the postmaster is there.</summary>
+    public bool IsRunning => IsAlive(_server.ProcessId);
+
     /// <summary>Makes and starts a server; takes about a second.</summary>
     public static async Task<ThrowAwayServer> StartAsync()
     {
         await SweepAsync();
         var number = Interlocked.Increment(ref _made);
-        var folder = Directory.CreateDirectory(
-            Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{number}"));
+        return await StartInAsync(Directory.CreateDirectory(
+            Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{number}")));
+    }
+
+    /// <summary>The same in a folder of the caller's, on a disk of its own perhaps.</summary>
+    public static async Task<ThrowAwayServer> StartInAsync(DirectoryInfo folder)
+    {
         return new ThrowAwayServer(folder, await LocalPostgresServer.StartAsync(Options(folder), Ignore));
     }
 

@@ -8,34 +8,54 @@ using TriageApi.Assess;
 using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Mediation;
+using TriageApi.Security;
 using TriageApi.Storage;
 
 namespace TriageApi.Bench.Rivals;
 
-/// <summary>The product's own host and engine with another way to store: the rivals differ in nothing else.</summary>
+/// <summary>
+/// The product's reader and engine with another way to store. It has none of the product's doors and limits, neither
+/// log lines nor receipts: the rivals are favoured.
+/// </summary>
 internal static class RivalHost
 {
     /// <summary>Runs until it is told to stop.</summary>
     public static async Task RunAsync(string name)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.AddHttp();
+        var storage = builder.Configuration.GetConnectionString("AuditAdmin")!;
         builder.Services.AddMediation();
         builder.Services.AddKnowledge(builder.Configuration);
         builder.Services.AddAssess();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(ServiceIdentity.From(builder.Configuration));
         builder.Services.AddSingleton<AuditEvents>();
         builder.Services.AddSingleton<RivalAnswers>();
         builder.Services.RemoveAll<FormVersions>();
         builder.Services.RemoveAll<IRequestHandler<Assess.Assess, AssessOutcome>>();
-        var storage = builder.Configuration.GetConnectionString("AuditAdmin")!;
         Add(builder.Services, name, storage);
 
         var app = builder.Build();
         await MakeTablesAsync(name, storage);
-        app.UseHttp();
-        app.MapFhir().MapAssess();
+        app.MapPost("/fhir/QuestionnaireResponse/$triage", TriageAsync);
         app.MapGet("/health/ready", () => Results.Ok());
         await app.RunAsync();
+    }
+
+    private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator)
+    {
+        var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
+        if (refusal is not null) return FhirResult.Refused(refusal);
+        var input = TriageInput.Read(body);
+        if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
+
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        var outcome = await mediator.Send(
+            new Assess.Assess(input.Response!, body, key.Length == 0 ? null : key, Caller.Development, context.TraceIdentifier),
+            context.RequestAborted);
+        return outcome is AssessOutcome.Answered answered
+            ? new FhirResult(200, answered.Body)
+            : throw new InvalidOperationException("The load sends what cannot be assessed.");
     }
 
     private static void Add(IServiceCollection services, string name, string storage)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace TriageApi.TestSupport.Faults;
 
@@ -95,9 +96,14 @@ public sealed class ServiceProcess : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = AddressOf(port).ToString();
-        start.Environment["ConnectionStrings__Audit"] = settings.AppConnectionString;
-        start.Environment["ConnectionStrings__AuditAdmin"] = settings.AdminConnectionString;
+        start.Environment["ConnectionStrings__Audit"] = AppOf(settings);
+        start.Environment["ConnectionStrings__AuditAdmin"] = settings.Database.AdminConnectionString;
+        start.Environment["AuditLog__Folder"] = settings.Database.Folder;
         start.Environment["Logging__LogLevel__Default"] = "Error";
+
+        // Many clients of one test are one client to the service.
+        start.Environment["Limits__ClientRequestsPerMinute"] = "10000000";
+        start.Environment["Limits__AddressRequestsPerMinute"] = "10000000";
         foreach (var (name, value) in settings.Further)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -108,6 +114,13 @@ public sealed class ServiceProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         Janitor.Watch(process);
         return process;
+    }
+
+    private static string AppOf(ServiceSettings settings)
+    {
+        var app = new NpgsqlConnectionStringBuilder(settings.Database.AppConnectionString);
+        app.Port = settings.Network?.Port ?? app.Port;
+        return app.ConnectionString;
     }
 
     private async Task ReadyAsync()
@@ -142,10 +155,12 @@ public sealed class ServiceProcess : IAsyncDisposable
 
 /// <summary>How a service is started.</summary>
 /// <param name="Program">The path of TriageApi.dll, with everything it needs beside it.</param>
-/// <param name="AppConnectionString">Its own way to its ledger.</param>
-/// <param name="AdminConnectionString">The superuser's way, to bring the schema up to date.</param>
-public sealed record ServiceSettings(string Program, string AppConnectionString, string AdminConnectionString)
+/// <param name="Database">Its ledger.</param>
+public sealed record ServiceSettings(string Program, TestDatabase Database)
 {
+    /// <summary>What stands between it and its ledger; nothing unless given.</summary>
+    public FaultProxy? Network { get; init; }
+
     /// <summary>What the program is told on its command line.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -30,15 +30,12 @@ public sealed class FaultyWorld : IAsyncLifetime
 
     /// <summary>Starts the service over a database, behind a network of its own if one is given.</summary>
     public static Task<ServiceProcess> StartAsync(
-        TestDatabase database, FaultProxy? network = null, params (string Name, string Value)[] settings)
-    {
-        var app = new NpgsqlConnectionStringBuilder(database.AppConnectionString);
-        app.Port = network?.Port ?? app.Port;
-        return ServiceProcess.StartAsync(new ServiceSettings(Program, app.ConnectionString, database.AdminConnectionString)
+        TestDatabase database, FaultProxy? network = null, params (string Name, string Value)[] settings) =>
+        ServiceProcess.StartAsync(new ServiceSettings(Program, database)
         {
+            Network = network,
             Further = settings.ToDictionary(setting => setting.Name, setting => setting.Value),
         });
-    }
 
     /// <summary>A network between the service and this database.</summary>
     public static FaultProxy NetworkTo(TestDatabase database) =>
