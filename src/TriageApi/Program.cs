@@ -13,6 +13,7 @@ using TriageApi.Records;
 using TriageApi.Security;
 using TriageApi.Security.Smart;
 using TriageApi.Rules;
+using TriageApi.Searching;
 using TriageApi.Storage;
 using TriageApi.Telemetry;
 
@@ -36,9 +37,12 @@ builder.AddStorage();
 builder.Services.AddAssess();
 builder.Services.AddInterview();
 builder.Services.AddRecords();
+builder.Services.AddResultSearch();
 builder.Services.AddAudits();
 builder.Services.AddCare();
 builder.Services.AddRules();
+builder.Services.AddConformance();
+builder.Services.AddSearching();
 builder.Services.AddOpenApiDocument();
 
 var app = builder.Build();
@@ -52,6 +56,7 @@ var fhir = app.MapFhir();
 fhir.MapAssess();
 fhir.MapInterview();
 fhir.MapRecords();
+fhir.MapResultSearch();
 fhir.MapAudits();
 fhir.MapConformance();
 app.MapAuditLog();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TriageApi.Audit.Reading;
 
-/// <summary>Which audit events to find. What is null does not narrow.</summary>
+/// <summary>Which audit events to find. What is null does not narrow; of a list one must fit.</summary>
 public sealed record EventSearch
 {
     /// <summary>Recorded at this instant or later.</summary>
@@ -11,23 +11,32 @@ public sealed record EventSearch
     /// <summary>Recorded before this instant.</summary>
     public DateTimeOffset? Before { get; init; }
 
-    /// <summary>What was touched, as a reference.</summary>
-    public string? Entity { get; init; }
+    /// <summary>What was touched, as references.</summary>
+    public IReadOnlyList<string>? Entities { get; init; }
 
     /// <summary>Who did it.</summary>
-    public string? Agent { get; init; }
+    public IReadOnlyList<string>? Agents { get; init; }
 
-    /// <summary>The patient, as a reference.</summary>
-    public string? Patient { get; init; }
+    /// <summary>Patients, as references.</summary>
+    public IReadOnlyList<string>? Patients { get; init; }
 
-    /// <summary>How it ended, as a code.</summary>
-    public string? Outcome { get; init; }
+    /// <summary>How it ended, as codes.</summary>
+    public IReadOnlyList<string>? Outcomes { get; init; }
 
-    /// <summary>One event by its id.</summary>
-    public Guid? Id { get; init; }
+    /// <summary>Ids.</summary>
+    public IReadOnlyList<Guid>? Ids { get; init; }
+
+    /// <summary>Kinds of interaction, as codes: create, read, search.</summary>
+    public IReadOnlyList<string>? Types { get; init; }
+
+    /// <summary>What was done, as codes: C, R, E.</summary>
+    public IReadOnlyList<string>? Actions { get; init; }
+
+    /// <summary>True for oldest first.</summary>
+    public bool Ascending { get; init; }
 }
 
-/// <summary>Searching audit events, newest first, by keyset: a page never shifts while rows are added.</summary>
+/// <summary>Searching audit events by keyset: a page never shifts while rows are added.</summary>
 public static class EventSearches
 {
     /// <summary>One page.</summary>
@@ -44,18 +53,7 @@ public static class EventSearches
     {
         var rows = await reads.In(
             tenant,
-            (ledger, stop) =>
-            {
-                var found = Matching(ledger, tenant, search);
-                if (after is var (recorded, id))
-                {
-                    found = found.Where(row => EF.Functions.LessThan(
-                        ValueTuple.Create(row.Recorded, row.EventId), ValueTuple.Create(recorded, id)));
-                }
-
-                return found.OrderByDescending(row => row.Recorded).ThenByDescending(row => row.EventId)
-                    .Take(count).ToListAsync(stop);
-            },
+            (ledger, stop) => Page(Matching(ledger, tenant, search), search, after).Take(count).ToListAsync(stop),
             cancellation);
         return rows.ConvertAll(row => new StoredEvent(row.EventId, row.Recorded, ExactBytes.Restore(row.Body)) { Patient = row.Patient });
     }
@@ -66,16 +64,35 @@ public static class EventSearches
         this LedgerReads reads, Guid tenant, EventSearch search, CancellationToken cancellation = default) =>
         reads.In(tenant, (ledger, stop) => Matching(ledger, tenant, search).CountAsync(stop), cancellation);
 
+    private static IQueryable<AuditEventRow> Page(
+        IQueryable<AuditEventRow> found, EventSearch search, (DateTimeOffset Recorded, Guid Id)? after)
+    {
+        if (after is var (recorded, id))
+        {
+            found = search.Ascending
+                ? found.Where(row => EF.Functions.GreaterThan(
+                    ValueTuple.Create(row.Recorded, row.EventId), ValueTuple.Create(recorded, id)))
+                : found.Where(row => EF.Functions.LessThan(
+                    ValueTuple.Create(row.Recorded, row.EventId), ValueTuple.Create(recorded, id)));
+        }
+
+        return search.Ascending
+            ? found.OrderBy(row => row.Recorded).ThenBy(row => row.EventId)
+            : found.OrderByDescending(row => row.Recorded).ThenByDescending(row => row.EventId);
+    }
+
     private static IQueryable<AuditEventRow> Matching(LedgerContext ledger, Guid tenant, EventSearch search)
     {
         var found = ledger.AuditEvents.Where(row => row.Tenant == tenant);
-        if (search.Id is { } id) found = found.Where(row => row.EventId == id);
+        if (search.Ids is { } ids) found = found.Where(row => ids.Contains(row.EventId));
         if (search.From is { } from) found = found.Where(row => row.Recorded >= from);
         if (search.Before is { } before) found = found.Where(row => row.Recorded < before);
-        if (search.Entity is { } entity) found = found.Where(row => row.Entity == entity);
-        if (search.Agent is { } agent) found = found.Where(row => row.Agent == agent);
-        if (search.Patient is { } patient) found = found.Where(row => row.Patient == patient);
-        if (search.Outcome is { } outcome) found = found.Where(row => row.Outcome == outcome);
+        if (search.Entities is { } entities) found = found.Where(row => entities.Contains(row.Entity!));
+        if (search.Agents is { } agents) found = found.Where(row => agents.Contains(row.Agent));
+        if (search.Patients is { } patients) found = found.Where(row => patients.Contains(row.Patient!));
+        if (search.Outcomes is { } outcomes) found = found.Where(row => outcomes.Contains(row.Outcome));
+        if (search.Types is { } types) found = found.Where(row => types.Contains(row.Type));
+        if (search.Actions is { } actions) found = found.Where(row => actions.Contains(row.Action));
         return found;
     }
 }

@@ -33,9 +33,15 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         throw Refusal();
 
+    /// <summary>Postgres's own <c>split_part</c>, for queries only; a negative part counts from the end.</summary>
+    /// <exception cref="InvalidOperationException">It was called outside a query.</exception>
+    public static string SplitPart(string text, string separator, int part) =>
+        throw new InvalidOperationException("This stands for a function of the database.");
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.HasDbFunction(typeof(LedgerContext).GetMethod(nameof(SplitPart))!).HasName("split_part").IsBuiltIn();
         modelBuilder.Entity<SubmissionRow>(row =>
         {
             row.ToTable("submission").HasKey(r => new { r.Tenant, r.Client, r.Key });

@@ -95,3 +95,13 @@ public sealed record StoredEvent(Guid Id, DateTimeOffset Recorded, ReadOnlyMemor
     /// <summary>The patient, as a reference; null where there is none, or where it was not asked for.</summary>
     public string? Patient { get; init; }
 }
+
+/// <summary>The newest version of a result, as a search finds it.</summary>
+/// <param name="Id">Id of the assessment.</param>
+/// <param name="Recorded">When this version was stored.</param>
+/// <param name="Body">Its bytes.</param>
+public sealed record StoredResult(Guid Id, DateTimeOffset Recorded, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The person, as a reference or as system and value of an identifier; null when unidentified.</summary>
+    public string? Subject { get; init; }
+}

@@ -17,6 +17,9 @@ public sealed class AuditEvents(ServiceIdentity service)
     /// <summary>Code of an entity that is a person. Source: audit-entity-type.</summary>
     public const string Person = "1";
 
+    /// <summary>System of the identifiers by which clients are named.</summary>
+    public const string ClientSystem = Canonicals.Base + "/client";
+
     private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM";
     private const string EntityType = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private const string ObjectRole = "http://terminology.hl7.org/CodeSystem/object-role";
@@ -122,7 +125,7 @@ public sealed class AuditEvents(ServiceIdentity service)
         Type = new CodeableConcept(Dicom, "110153", "Source Role ID"),
         Who = new ResourceReference
         {
-            Identifier = new Identifier(Canonicals.Base + "/client", caller.Client),
+            Identifier = new Identifier(ClientSystem, caller.Client),
             Display = caller.Client,
         },
         Requestor = true,

@@ -33,11 +33,12 @@ public static class EventColumns
     public static string? Agent(AuditEvent audit) =>
         audit.Agent is [{ Who.Identifier.Value: { } client }, ..] ? client : null;
 
-    /// <summary>To what: the first entity, by reference without a version, or by name.</summary>
+    /// <summary>To what: the first entity, by reference without a version, by name, or the type that was searched.</summary>
     public static string? Entity(AuditEvent audit) => audit.Entity switch
     {
         [{ What.Reference: { } reference }, ..] => WithoutVersion(reference),
         [{ Name: { } name }, ..] => name,
+        [{ Query: { } query }, ..] => Searched(query),
         _ => null,
     };
 
@@ -62,6 +63,10 @@ public static class EventColumns
         && int.TryParse(version, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? new AssessmentVersion(guid, number)
             : null;
+
+    /// <summary>The type that was searched: the query without its parameters.</summary>
+    private static string Searched(string base64) =>
+        System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(base64)).Split('?')[0];
 
     private static string WithoutVersion(string reference)
     {

@@ -1,49 +1,54 @@
 using MediatR;
 using TriageApi.Audit.Reading;
-using TriageApi.Fhir;
 using TriageApi.Http;
+using TriageApi.Searching;
 using TriageApi.Security;
 
 namespace TriageApi.Audits;
 
-/// <summary>Asks for a page of audit events, newest first.</summary>
-/// <param name="Search">Which events.</param>
+/// <summary>Asks for a page of audit events.</summary>
+/// <param name="Search">Which events; null when it is known that none fits.</param>
 /// <param name="After">Where the page before ended; null for the first page.</param>
 /// <param name="Count">Most events; 0 asks for the total alone.</param>
 /// <param name="Query">The search as it was sent, for the record.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="RequestId">Id of the request.</param>
 public sealed record SearchAuditEvents(
-    EventSearch Search, (DateTimeOffset Recorded, Guid Id)? After, int Count, string Query, Caller Caller, string RequestId)
-    : IRequest<EventPage>;
-
-/// <summary>A page of events; with a total when only that was asked for.</summary>
-public sealed record EventPage(IReadOnlyList<StoredEvent> Events, bool HasMore, int? Total, Refusal? Refusal = null);
+    EventSearch? Search, PageCursor? After, int Count, string Query, Caller Caller, string RequestId) : IRequest<SearchPage>;
 
 /// <summary>Searches the log. The search is on record, once for each patient found, before it is answered.</summary>
-public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log) : IRequestHandler<SearchAuditEvents, EventPage>
+public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log) : IRequestHandler<SearchAuditEvents, SearchPage>
 {
     /// <inheritdoc/>
-    public async Task<EventPage> Handle(SearchAuditEvents asked, CancellationToken cancellationToken)
+    public async Task<SearchPage> Handle(SearchAuditEvents asked, CancellationToken cancellationToken)
     {
         // Whoever is bound to one patient finds that patient's events, and nothing when asking for another's.
-        var request = asked.Caller.Patient is not { } own ? asked
-            : asked.Search.Patient is null || asked.Search.Patient == own ? asked with { Search = asked.Search with { Patient = own } }
-            : asked with { Search = asked.Search with { Patient = own, Id = Guid.Empty } };
-        var page = request.Count == 0
-            ? new EventPage([], false, await reads.CountEventsAsync(request.Caller.Tenant, request.Search, cancellationToken))
-            : await PageAsync(request, cancellationToken);
-        var patients = page.Events.Select(found => found.Patient).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var request = asked.Caller.Patient is { } own ? asked with { Search = Within(asked.Search, own) } : asked;
+        var (page, patients) = await PageAsync(request, cancellationToken);
         var recorded = await log.SearchedAsync(
             request.Caller, request.RequestId, "AuditEvent", request.Query, patients, cancellationToken);
-        return recorded ? page : page with { Events = [], Refusal = Outcomes.NotReadable() };
+        return recorded ? page : new SearchPage([], Refusal: Outcomes.NotReadable());
     }
 
-    private async Task<EventPage> PageAsync(SearchAuditEvents request, CancellationToken cancellationToken)
+    private static EventSearch? Within(EventSearch? search, string patient) =>
+        search is null || search.Patients?.Contains(patient, StringComparer.Ordinal) == false
+            ? null
+            : search with { Patients = [patient] };
+
+    private async Task<(SearchPage Page, IReadOnlyList<string> Patients)> PageAsync(
+        SearchAuditEvents request, CancellationToken cancellationToken)
     {
+        if (request.Search is not { } search) return (new SearchPage([], Total: request.Count == 0 ? 0 : null), []);
+        if (request.Count == 0)
+            return (new SearchPage([], Total: await reads.CountEventsAsync(request.Caller.Tenant, search, cancellationToken)), []);
+
         // One more than asked for tells whether another page follows.
         var found = await reads.FindEventsAsync(
-            request.Caller.Tenant, request.Search, request.After, request.Count + 1, cancellationToken);
-        return new([.. found.Take(request.Count)], found.Count > request.Count, Total: null);
+            request.Caller.Tenant, search, request.After?.Key, request.Count + 1, cancellationToken);
+        var shown = found.Take(request.Count).ToList();
+        var next = found.Count > request.Count ? new PageCursor(shown[^1].Recorded, shown[^1].Id) : null;
+        return (
+            new SearchPage([.. shown.Select(stored => new FoundResource(stored.Id.ToString(), stored.Body))], next),
+            [.. shown.Select(stored => stored.Patient).OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -4,7 +4,7 @@ using static TriageApi.Fhir.OperationDefinition;
 
 namespace TriageApi.Conformance;
 
-/// <summary>The definitions of our operations, by id.</summary>
+/// <summary>The definitions of our operations.</summary>
 internal static class OperationDefinitions
 {
     public static readonly OperationDefinition Triage = Define(
@@ -28,13 +28,8 @@ internal static class OperationDefinitions
         Parameter("questionnaire-response", OperationParameterUse.In, 1, "1", "QuestionnaireResponse", "The answers so far."),
         Parameter("return", OperationParameterUse.Out, 1, "1", "QuestionnaireResponse", "The same with the next questions."));
 
-    public static OperationDefinition? Find(string id) => id switch
-    {
-        "triage" => Triage,
-        "next-question" => NextQuestion,
-        "replay" => Replay,
-        _ => null,
-    };
+    /// <summary>All of them. Each route of an operation needs one of its name here.</summary>
+    public static IReadOnlyList<OperationDefinition> All { get; } = [Triage, Replay, NextQuestion];
 
     private static OperationDefinition Define(
         string id, string name, string title, bool affectsState, List<string?> resource, bool instance, string description,
@@ -46,6 +41,9 @@ internal static class OperationDefinitions
             Name = name,
             Title = title,
             Status = PublicationStatus.Active,
+            Experimental = false,
+            Date = new FhirDateTime(Definition.Date),
+            Publisher = Definition.Publisher,
             Kind = OperationKind.Operation,
             AffectsState = affectsState,
             Code = id,

@@ -9,7 +9,8 @@ internal static class ServiceDevice
     /// <summary>The version of the service, as its assembly has it.</summary>
     public static readonly string ServiceVersion = typeof(ServiceDevice).Assembly.GetName().Version!.ToString(3);
 
-    public static readonly Device Resource = new()
+    /// <summary>The resource with its narrative.</summary>
+    public static readonly Device Resource = WithText(new()
     {
         Id = "triage-api",
         Status = Device.FHIRDeviceStatus.Active,
@@ -20,5 +21,11 @@ internal static class ServiceDevice
             new Device.VersionComponent { Type = new CodeableConcept { Text = "service" }, Value = ServiceVersion },
             new Device.VersionComponent { Type = new CodeableConcept { Text = "engine" }, Value = RiskAssessmentWriter.Engine },
         ],
-    };
+    });
+
+    private static Device WithText(Device device)
+    {
+        device.Text = Narratives.Of(device);
+        return device;
+    }
 }

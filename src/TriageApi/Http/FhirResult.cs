@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 using TriageApi.Fhir;
 using TriageApi.Telemetry;
 
@@ -32,10 +33,24 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
     private static int Jittered(int status, int seconds) =>
         status is 429 or 503 ? seconds + RandomNumberGenerator.GetInt32(3) : seconds;
 
+    /// <summary>What the service says of itself: the same for all, and to be kept as long as its fingerprint holds.</summary>
+    public static FhirResult Public(ReadOnlyMemory<byte> body) => new(200, body, headers =>
+    {
+        headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(body.Span))[..16]}\"";
+        headers.CacheControl = "no-cache";
+    });
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
+        headers?.Invoke(response.Headers);
+        if (IsKnown(httpContext))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         response.StatusCode = status;
 
         // Where a malformed request ends, two readers may see at different places: what follows on this connection is
@@ -43,8 +58,17 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
         if (status == 400 && HttpProtocol.IsHttp11(httpContext.Request.Protocol)) response.Headers.Connection = "close";
         response.ContentType = MediaType;
         response.ContentLength = body.Length;
-        headers?.Invoke(response.Headers);
         if (_refusedFor is not null) httpContext.RequestServices.GetRequiredService<TriageMetrics>().Refused(status, _refusedFor);
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+
+    /// <summary>True when the caller has this very version already: <c>If-None-Match</c> of a read names its ETag.</summary>
+    private bool IsKnown(HttpContext context)
+    {
+        var known = context.Request.Headers.IfNoneMatch;
+        if (status != 200 || known.Count == 0 || !HttpMethods.IsGet(context.Request.Method)
+            || !EntityTagHeaderValue.TryParse(context.Response.Headers.ETag.ToString(), out var tag)) return false;
+        return EntityTagHeaderValue.TryParseList(known, out var tags)
+            && tags.Any(given => given.Equals(EntityTagHeaderValue.Any) || given.Compare(tag, useStrongComparison: false));
     }
 }

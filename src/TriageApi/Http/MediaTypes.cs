@@ -30,14 +30,17 @@ public static class MediaTypes
     /// <summary>True when an answer in FHIR JSON is acceptable: by <c>_format</c> if given, else by Accept.</summary>
     public static bool Accepts(HttpRequest request)
     {
-        if (request.Query.TryGetValue("_format", out var format))
-            return Formats.Contains(format.ToString().Split(';')[0].Trim().Replace(' ', '+'), StringComparer.OrdinalIgnoreCase);
+        if (request.Query.TryGetValue("_format", out var format)) return IsJsonFormat(format);
 
         var header = request.Headers.Accept;
         if (header.Count == 0 || header.All(string.IsNullOrWhiteSpace)) return true;
         return MediaTypeHeaderValue.TryParseList(header, out var accepted)
             && accepted.Any(type => type.Quality is not 0 && (Wildcard(type) || (IsJson(type) && ParametersFit(type))));
     }
+
+    /// <summary>True when a <c>_format</c> names JSON, or was not given.</summary>
+    public static bool IsJsonFormat(Microsoft.Extensions.Primitives.StringValues format) => format.Count == 0
+        || Formats.Contains(format.ToString().Split(';')[0].Trim().Replace(' ', '+'), StringComparer.OrdinalIgnoreCase);
 
     private static bool Wildcard(MediaTypeHeaderValue type) =>
         type.MatchesAllTypes || (type.MatchesAllSubTypes && type.Type.Equals("application", StringComparison.OrdinalIgnoreCase));

@@ -28,6 +28,7 @@ public sealed class DescribedOperations : IOperationFilter
             };
         }
 
+        if (info.Form.Count > 0) operation.RequestBody = Form(info);
         if (info.Body.Count > 0) operation.RequestBody = Body(info, context.Document);
     }
 
@@ -51,6 +52,24 @@ public sealed class DescribedOperations : IOperationFilter
             Schema = response.Schema is null
                 ? new OpenApiSchema { Type = response.MediaType == "text/plain" ? JsonSchemaType.String : JsonSchemaType.Object }
                 : new OpenApiSchemaReference(response.Schema, document),
+        },
+    };
+
+    private static OpenApiRequestBody Form(OperationInfo info) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, IOpenApiMediaType>
+        {
+            ["application/x-www-form-urlencoded"] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = info.Form.ToDictionary(
+                        field => field.Name,
+                        field => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, Description = field.Meaning }),
+                },
+            },
         },
     };
 

@@ -15,6 +15,7 @@ public sealed class FhirSchemas : IDocumentFilter
         ("AuditEvent", ["type", "recorded", "agent", "source"]),
         ("Bundle", ["type"]),
         ("CapabilityStatement", ["status", "date", "kind", "fhirVersion", "format"]),
+        ("CodeSystem", ["status", "content"]),
         ("Device", []),
         ("OperationDefinition", ["name", "status", "kind", "code", "system", "type", "instance"]),
         ("OperationOutcome", ["issue"]),
@@ -22,6 +23,9 @@ public sealed class FhirSchemas : IDocumentFilter
         ("Questionnaire", ["status"]),
         ("QuestionnaireResponse", ["status", "questionnaire"]),
         ("RiskAssessment", ["status", "subject"]),
+        ("SearchParameter", ["url", "name", "status", "description", "code", "base", "type"]),
+        ("StructureDefinition", ["url", "name", "status", "kind", "abstract", "type"]),
+        ("ValueSet", ["status"]),
     ];
 
     /// <inheritdoc/>

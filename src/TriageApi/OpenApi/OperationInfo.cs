@@ -34,6 +34,9 @@ public sealed record OperationInfo
     /// <summary>Optional query parameters, by name, with their meaning.</summary>
     public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
 
+    /// <summary>Optional fields of a form in the body, by name, with their meaning; empty when the body is no form.</summary>
+    public IReadOnlyList<(string Name, string Meaning)> Form { get; init; } = [];
+
     /// <summary>Optional request headers, by name, with their meaning.</summary>
     public IReadOnlyList<(string Name, string Meaning)> Headers { get; init; } = [];
 }

@@ -73,45 +73,9 @@ public static partial class Operations
         "readAuditEvent", "AuditEvent", "Read an audit event",
         "Who did what to which record, in the shape of IHE BALP. The read is put on record.");
 
-    /// <summary><c>GET /fhir/AuditEvent</c>.</summary>
-    public static readonly OperationInfo SearchAuditEvents = new()
-    {
-        Id = "searchAuditEvents",
-        Tag = Records,
-        Summary = "Search audit events",
-        Description = "Newest first; pages by `next` links. The search is put on record, once for each patient found.",
-        Headers = [RequestId, ("Prefer", "`handling=strict` refuses search parameters that are not known here.")],
-        Query =
-        [
-            ("date", "When it was recorded, with an optional prefix eq, ge, gt, le, lt, sa or eb; may be given twice."),
-            ("entity", "What was touched: RiskAssessment/{id}."),
-            ("agent", "Who did it: the identifier of the client."),
-            ("patient", "Whose data: Patient/{id}."),
-            ("outcome", "How it ended: 0 success, 4 and 8 failures."),
-            ("_id", "One event."),
-            ("_count", "Events a page, 50 unless given, at most 200; 0 gives the total alone."),
-            ("_summary", "`count` gives the total alone."),
-        ],
-        Responses = [new(200, "A page.", "Bundle"), new(400, "A parameter cannot be read.", "OperationOutcome"), Refused(406), Refused(503)],
-    };
-
     /// <summary><c>GET /fhir/metadata</c>.</summary>
     public static readonly OperationInfo Metadata = Public(
         "metadata", "CapabilityStatement", "What this server can do", "The CapabilityStatement; only what is answered is listed.");
-
-    /// <summary><c>GET /fhir/Questionnaire/mid-back-pain</c>.</summary>
-    public static readonly OperationInfo ReadQuestionnaire = Public(
-        "readQuestionnaire", "Questionnaire", "The form", "Ninety-four questions on eight pages, with options, conditions and help texts.");
-
-    /// <summary><c>GET /fhir/OperationDefinition/{id}</c>.</summary>
-    public static readonly OperationInfo ReadOperationDefinition = new()
-    {
-        Id = "readOperationDefinition",
-        Tag = SelfDescription,
-        Summary = "The definition of an operation",
-        Description = "`triage` or `replay`: parameters in and out.",
-        Responses = [new(200, "As defined.", "OperationDefinition"), Refused(404), Refused(406)],
-    };
 
     /// <summary><c>GET /fhir/Device/triage-api</c>.</summary>
     public static readonly OperationInfo ReadDevice = Public(

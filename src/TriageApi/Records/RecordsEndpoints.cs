@@ -31,7 +31,6 @@ public static class RecordsEndpoints
         fhir.MapGet("/RiskAssessment/{id}/_history/{version}", (string id, string version, HttpContext context, IMediator mediator) =>
             ReadAsync(id, version, context, mediator))
             .Needs(AccessRule.ReadResult).WithOperation(Operations.VersionReadRiskAssessment);
-        fhir.MapNeverWritten("/RiskAssessment");
         fhir.MapPost("/RiskAssessment/{id}/$replay", ReplayAsync)
             .Needs(AccessRule.ReadResult).WithOperation(Operations.Replay);
     }

@@ -1,6 +1,6 @@
 using TriageApi.Fhir;
 
-namespace TriageApi.Http;
+namespace TriageApi.Searching;
 
 /// <summary>A date of a search with its prefix, as the span of instants it means.</summary>
 internal static class SearchDate

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace TriageApi.Searching;
+
+/// <summary>Where a page ended: the key of its last row, so that pages neither shift nor slow down as rows are added.</summary>
+/// <param name="At">The instant of the row, to the microsecond.</param>
+/// <param name="Id">Its id.</param>
+public sealed record PageCursor(DateTimeOffset At, Guid Id)
+{
+    /// <summary>The parameter of next links that holds it.</summary>
+    public const string Parameter = "_page";
+
+    private const long MostMicroseconds = 253_402_300_800_000_000;
+
+    /// <summary>The key as the ledger takes it.</summary>
+    public (DateTimeOffset, Guid) Key => (At, Id);
+
+    /// <summary>As it stands in an address.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{(At - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond}.{Id:N}");
+
+    /// <summary>Reads it; false when it is not one of ours.</summary>
+    public static bool TryParse(string text, out PageCursor? cursor)
+    {
+        var parts = text.Split('.');
+        cursor = parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
+            && microseconds < MostMicroseconds && Guid.TryParseExact(parts[1], "N", out var id)
+            ? new(DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond), id)
+            : null;
+        return cursor is not null;
+    }
+}
