@@ -37,7 +37,7 @@ public sealed class AuditEvents(ServiceIdentity service)
     /// <param name="recorded">When.</param>
     /// <param name="caller">Who searched.</param>
     /// <param name="requestId">Id of the request.</param>
-    /// <param name="type">Type of resource searched.</param>
+    /// <param name="type">Type of resource searched; it begins the query, beside which FHIR allows no name.</param>
     /// <param name="query">The search as it was sent; kept in base64, as the profile asks.</param>
     /// <param name="patient">A patient found, or null.</param>
     public AuditEvent Searched(
@@ -46,7 +46,6 @@ public sealed class AuditEvents(ServiceIdentity service)
         var audit = Event(id, recorded, "search", AuditEventAction.E, caller, requestId, type, patient);
         audit.Entity[0].What = null;
         audit.Entity[0].Role = new Coding(ObjectRole, "24", "Query");
-        audit.Entity[0].Name = type;
         audit.Entity[0].Query = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(type + query));
         return audit;
     }

@@ -34,7 +34,11 @@ public static partial class Operations
         Description = search.Description + " The parameters stand in the body, and the links of the answer hold them encrypted.",
         Query = [],
         Form = search.Query,
-        Responses = [.. search.Responses, Refused(413), new(415, "The body is not a form.", "OperationOutcome")],
+        Responses =
+        [
+            .. search.Responses.Append(Refused(413)).Append(new(415, "The body is not a form.", "OperationOutcome"))
+                .OrderBy(response => response.Status),
+        ],
     };
 
     private static OperationInfo Search(

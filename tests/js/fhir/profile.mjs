@@ -30,11 +30,12 @@ for (const change of profile.differential.element) {
     Object.assign(same, change);
     if (constraint.length > 0) same.constraint = constraint;
   } else {
-    // A slice stands after the sliced element and the slices before it.
+    // A slice stands after the sliced element, the slices before it and what is said of their parts.
     const sliced = elements.find((element) => element.id === change.path);
-    const last = elements.findLastIndex((element) => element.path === change.path);
-    const { slicing, ...of } = slim(sliced);
-    elements.splice(last + 1, 0, { ...of, ...change });
+    const last = elements.findLastIndex((element) => element.path === change.path || element.path.startsWith(change.path + '.'));
+    const parent = elements.findIndex((element) => element.id === change.id.slice(0, change.id.lastIndexOf('.')));
+    const { slicing, ...of } = sliced ? slim(sliced) : {};
+    elements.splice((sliced ? last : parent) + 1, 0, { ...of, ...change });
   }
 }
 
