@@ -1,6 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
+using TriageApi.Interview;
 using TriageApi.Knowledge;
 using static TriageApi.Fhir.CodeSystem;
 
@@ -26,6 +27,11 @@ internal static class CodeSystems
         [
             Concept("raised", "Raised", "The answers meet the flag."),
             Concept("cannot-exclude", "Cannot be excluded", "An answer that could meet the flag is not known."),
+        ]);
+        yield return Make("stop-reason", "1.0.0", "Why an interview ended", "Neither names a level.",
+        [
+            Concept("emergency", "Submit now", StopReasons.EmergencyText),
+            Concept("settled", "Nothing more to ask", StopReasons.SettledText),
         ]);
     }
 

@@ -16,6 +16,8 @@ internal static class ExtensionDefinitions
 {
     private const string Result = "RiskAssessment";
     private const string Prediction = "RiskAssessment.prediction";
+    private const string Response = "QuestionnaireResponse";
+    private const string Question = "Questionnaire.item";
 
     public static IEnumerable<StructureDefinition> All() =>
     [
@@ -52,6 +54,14 @@ internal static class ExtensionDefinitions
         Simple("relative-score", Prediction, "The score that ranks the cause",
             "Decibans for and against, added up. It ranks causes within one assessment and is not a probability.",
             new("", "decimal", 1, "1", "The score")),
+        Simple("question-reason", Question, "Why a question is asked", "In an interview: in plain words, without a level or a cause.",
+            new("", "string", 1, "1", "Why it is asked")),
+        Simple("asked-now", Response, "A question of this step", "In an interview: LinkId of a question that is to be answered now.",
+            new("", "string", 1, "1", "LinkId")),
+        Simple("questions-left", Response, "How much is still to come",
+            "In an interview: at most so many questions are still to come, as things stand.", new("", "integer", 1, "1", "How many")),
+        Simple("stop-reason", Response, "Why an interview ended", "In an interview: why nothing more is asked.",
+            new("", "CodeableConcept", 1, "1", "Why", "stop-reason")),
     ];
 
     private static StructureDefinition Simple(string id, string on, string title, string description, ExtensionPart value) =>

@@ -41,7 +41,7 @@ public sealed record Subset(string Type, string Summary, IReadOnlyList<string>? 
         var mandatory = SummaryElements.MandatoryOf(Type);
         return Summary switch
         {
-            "true" => name => IsOfAll(name) || SummaryElements.Of(Type).Contains(name),
+            "true" => name => IsOfAll(name) || mandatory.Contains(name) || SummaryElements.Of(Type).Contains(name),
             "text" => name => name == "text" || IsOfAll(name) || mandatory.Contains(name),
             "data" => name => name != "text",
             _ => name => IsOfAll(name) || mandatory.Contains(name) || Elements!.Any(element => IsNamed(name, element)),
