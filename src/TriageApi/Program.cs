@@ -9,6 +9,7 @@ using TriageApi.Interview;
 using TriageApi.Limits;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
+using TriageApi.Page;
 using TriageApi.Records;
 using TriageApi.Security;
 using TriageApi.Security.Smart;
@@ -43,6 +44,7 @@ builder.Services.AddCare();
 builder.Services.AddRules();
 builder.Services.AddConformance();
 builder.Services.AddSearching();
+builder.Services.AddPage();
 builder.Services.AddOpenApiDocument();
 
 var app = builder.Build();
@@ -51,6 +53,7 @@ app.UseHttp();
 app.UseSecurity();
 app.UseClientLimit();
 app.UseOpenApiDocument();
+app.UsePage();
 
 var fhir = app.MapFhir();
 fhir.MapAssess();
@@ -64,6 +67,7 @@ app.MapSmartConfiguration();
 app.MapCare();
 app.MapRules();
 app.MapHealth();
+app.MapPage();
 
 await app.RunAsync();
 return 0;

@@ -28,15 +28,11 @@ public static class HttpRegistration
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OutermostPipeline>());
     }
 
-    /// <summary>
-    /// Handles faults within the framework's own page for developers too, which would show them as they are; turns
-    /// what a person typed at the bare address towards the documentation.
-    /// </summary>
+    /// <summary>Handles faults within the framework's own page for developers too, which would show them as they are.</summary>
     public static void UseHttp(this WebApplication app)
     {
         app.UseMiddleware<FaultHandling>();
         app.UseLimits();
-        app.MapGet("/", () => Results.Redirect("/swagger/")).ExcludeFromDescription().AllowAnonymous();
     }
 
     /// <summary>The parts that must stand outside everything else, host filtering included.</summary>

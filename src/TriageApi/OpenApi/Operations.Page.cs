@@ -1,0 +1,31 @@
+namespace TriageApi.OpenApi;
+
+/// <summary>The operations behind the page for people.</summary>
+public static partial class Operations
+{
+    private const string Page = "Page";
+
+    /// <summary><c>GET /page/catalog</c>.</summary>
+    public static readonly OperationInfo PageCatalog = new()
+    {
+        Id = "pageCatalog",
+        Tag = Page,
+        Summary = "Names for what a result mentions",
+        Description = "Titles of levels and rules, and the sources that cards cite, in the language of Accept-Language "
+            + "(`en`, `fr`). The page shows results with them.",
+        Headers = [("Accept-Language", "The language to answer in; English unless French is preferred.")],
+        Responses = [new(200, "`levels`, `rules`, `sources` and `phrases`.", null)],
+    };
+
+    /// <summary><c>GET /page/result/{id}</c>.</summary>
+    public static readonly OperationInfo PageResult = new()
+    {
+        Id = "pageResult",
+        Tag = Page,
+        Summary = "What may be told beside a stored result",
+        Description = "The care that the result allows (none with an emergency or same-day level), the care held back with "
+            + "the reasons, and how each rule came out. The look is put on record. Empty when another knowledge pack answered.",
+        Headers = [RequestId],
+        Responses = [new(200, "`shown`, `held` and `rules`.", null), Refused(404), Refused(410), Refused(503)],
+    };
+}

@@ -1,0 +1,33 @@
+// Care that the answers allow, chosen by the service; none at all with an urgent level.
+
+import { h, details } from './dom.js';
+import { t, language } from './words.js';
+
+const ORDER = ['advice', 'exercise', 'posture', 'ergonomics', 'lifting', 'stress', 'prevention', 'treatment', 'diagnosis', 'referral'];
+const OPEN = ['advice', 'exercise'];
+
+const item = care => h('li', { class: 'care-item' },
+  h('h4', { text: care.title }),
+  h('p', { text: care.text }),
+  care.dose && h('p', { class: 'dose', text: care.dose }),
+  care.cautions.map(caution => h('p', { class: 'caution' }, h('strong', { lang: language(), text: t('care.care') }), ' ', caution)));
+
+export async function careSection(section, loading) {
+  const loaded = await loading;
+  if (loaded && loaded.shown.length === 0) return;
+  section.hidden = false;
+  const heading = h('h2', { id: 'care-title', text: t('care.title') });
+  if (!loaded) {
+    section.replaceChildren(heading, h('p', { text: t('care.missing') }));
+    return;
+  }
+
+  const groups = ORDER.map(kind => ({ kind, items: loaded.shown.filter(care => care.kind === kind) })).filter(group => group.items.length > 0);
+  section.replaceChildren(heading, h('p', { text: t('care.lead') }),
+    ...(language() === 'en' ? [] : [h('p', { class: 'quiet', text: t('care.english') })]),
+    ...groups.map(({ kind, items }) => {
+      const group = details(h('h3', { text: t(`care.${kind}`) }), h('ul', { class: 'cards', lang: 'en' }, items.map(item)));
+      group.open = OPEN.includes(kind);
+      return group;
+    }));
+}

@@ -1,0 +1,44 @@
+// Warning signs found, and those that could not be ruled out, each with its reason and its source.
+
+import { h, details, shortList } from './dom.js';
+import * as form from './form.js';
+import { t } from './words.js';
+
+const MOST = 5;
+
+const levels = { 'emergency-ambulance': 5, 'emergency-department-now': 4, 'same-day-urgent': 3, 'primary-care-within-days': 2, 'in-person-routine': 1, 'self-care': 0 };
+
+// "seed-000: where in it" becomes the title of the source and the place in it.
+export function sourceText(source, catalog) {
+  const colon = source.indexOf(': ');
+  const known = catalog.sources[source.slice(0, colon)];
+  if (!known) return source;
+  return `${[known.by, known.title, known.year].filter(Boolean).join(', ')}: ${source.slice(colon + 2)}`;
+}
+
+export const openQuestions = (unanswered, catalog) => shortList(unanswered.map(({ linkId, level }) => h('li', null,
+  form.question(linkId).text, ' ', h('span', { class: 'quiet', text: t('result.could', { level: catalog.levels[level].title }) }))), MOST, t('result.all', { n: unanswered.length }));
+
+const answered = (linkId, answers) => {
+  const { text } = form.question(linkId);
+  return h('li', null, text, ' ', h('strong', { text: form.tell(linkId, answers[linkId], t('result.unanswered')) }));
+};
+
+const flag = (entry, result, catalog) => h('li', { class: 'flag' },
+  h('p', { class: 'flag-title', text: catalog.rules[entry.code] ?? entry.code }),
+  h('p', { text: entry.because }),
+  details(t(entry.raised ? 'result.decided' : 'result.asked'),
+    shortList(entry.answers.map(linkId => answered(linkId, result.answers)), MOST, t('result.all', { n: entry.answers.length })),
+    h('p', { class: 'source', text: t('result.source') }),
+    h('ul', { class: 'plain source' }, entry.sources.map(source => h('li', { lang: 'en', text: sourceText(source, catalog) })))));
+
+export function flagsSection(result, catalog) {
+  const sorted = result.flags.toSorted((one, other) => levels[other.level] - levels[one.level]);
+  const raised = sorted.filter(entry => entry.raised);
+  const open = sorted.filter(entry => !entry.raised);
+  const list = entries => shortList(entries.map(entry => flag(entry, result, catalog)), MOST, t('result.all', { n: entries.length }));
+  return h('section', { class: 'why', 'aria-labelledby': 'why-title' },
+    h('h2', { id: 'why-title', text: t('result.why') }),
+    raised.length > 0 ? [h('h3', { text: t('result.raised') }), list(raised)] : h('p', { text: t('result.why.none') }),
+    open.length > 0 && [h('h3', { text: t('result.open') }), h('p', { class: 'quiet', text: t('result.open.lead') }), list(open)]);
+}

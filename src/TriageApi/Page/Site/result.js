@@ -1,0 +1,87 @@
+// The result: the level first and large, then why, what would change it, causes, care, and the record.
+
+import { causesSection } from './causes.js';
+import { careSection } from './care.js';
+import { clinicianScreen } from './clinician.js';
+import { flagsSection, openQuestions } from './flags.js';
+import { answerRows } from './check.js';
+import * as api from './api.js';
+import { h, hidden, details, icon, show } from './dom.js';
+import { readResult } from './reading.js';
+import { t, dateTime, language } from './words.js';
+
+const KINDS = {
+  'emergency-ambulance': ['level-emergency', 'alert'],
+  'emergency-department-now': ['level-emergency', 'alert'],
+  'same-day-urgent': ['level-urgent', 'clock'],
+  'primary-care-within-days': ['level-soon', 'calendar'],
+  'in-person-routine': ['level-routine', 'calendar'],
+  'self-care': ['level-calm', 'home'],
+};
+
+// The card holds the action and nothing to read on; everything else stands under headings of its own.
+function card(result, rung) {
+  const [kind, sign] = KINDS[result.level];
+  return h('section', { class: `card level ${kind}`, 'data-level': result.level, 'aria-labelledby': 'level-title' },
+    h('h1', { id: 'level-title' }, icon(sign), h('span', null, hidden(`${t(`level.${result.level}`)}: `), rung.title)),
+    h('p', { class: 'action', text: result.action }),
+    h('dl', { class: 'facts' },
+      h('div', null, h('dt', { text: t('result.when') }), h('dd', { text: rung.within })),
+      h('div', null, h('dt', { text: t('result.where') }), h('dd', { text: rung.where }))));
+}
+
+const ladder = (result, levels) => h('ol', { class: 'ladder', 'aria-label': t('result.ladder') },
+  Object.entries(levels).map(([code, rung]) => h('li', { class: `${KINDS[code][0]}${code === result.level ? ' here' : ''}`, 'aria-current': code === result.level ? 'true' : null },
+    h('span', { text: rung.title }), code === result.level && h('span', { class: 'here-note', text: t('result.ladder.here') }))));
+
+const changes = (result, catalog) => h('section', { 'aria-labelledby': 'change-title' },
+  h('h2', { id: 'change-title', text: t('result.change') }),
+  h('p', { text: result.wouldChange }),
+  result.unanswered.length > 0 && [h('p', { text: t('result.change.open') }), openQuestions(result.unanswered, catalog)]);
+
+const record = (given, result) => h('section', { class: 'record', 'aria-labelledby': 'record-title' },
+  h('h2', { id: 'record-title', text: t('record.title') }),
+  h('dl', { class: 'rows' },
+    row(t('record.reference'), given.resource.id),
+    row(t('record.time'), dateTime(given.resource.occurrenceDateTime)),
+    result.validUntil && row(t('record.valid'), dateTime(result.validUntil))),
+  h('div', { class: 'no-print' }, details(t('record.fhir'),
+    h('dl', { class: 'rows' }, row(t('record.audit'), given.audit ?? '–'), row(t('record.receipt'), given.receipt ?? t('record.receipt.none'))),
+    h('pre', { tabindex: '0', 'aria-label': 'RiskAssessment', text: JSON.stringify(given.resource, null, 2) }))));
+
+const row = (name, value) => h('div', { class: 'row' }, h('dt', { text: name }), h('dd', { text: value }));
+
+// What goes beyond the action stays folded below an emergency, so that nobody reads on before acting.
+function reasons(result, catalog, isEmergency) {
+  const parts = [flagsSection(result, catalog), causesSection(result, catalog)];
+  return isEmergency ? h('div', { class: 'for-print' }, details(t('result.details'), parts)) : parts;
+}
+
+export function resultScreen({ given, answers, who, catalog, onAgain }) {
+  const result = readResult(given.resource, catalog.phrases, answers);
+  const isEmergency = KINDS[result.level][0] === 'level-emergency';
+  const care = h('section', { class: 'care', 'aria-labelledby': 'care-title', hidden: true });
+  const more = api.resultDetails(given.resource.id, language()).catch(() => null);
+  const back = () => resultScreen({ given, answers, who, catalog, onAgain });
+  const openAll = () => { for (const folded of document.querySelectorAll('.for-print details, details.for-print')) folded.open = true; };
+
+  show([
+    who === 'other' && h('p', { class: 'notice', text: t('result.for.other') }),
+    card(result, catalog.levels[result.level]),
+    result.preliminary && h('p', { class: 'notice', text: t('result.preliminary') }),
+    h('section', { 'aria-labelledby': 'worse-title' }, h('h2', { id: 'worse-title', text: t('result.worse') }), h('p', { class: 'worse', text: result.worse })),
+    changes(result, catalog),
+    ladder(result, catalog.levels),
+    reasons(result, catalog, isEmergency),
+    !isEmergency && care,
+    h('div', { class: 'for-print' }, details(t(who === 'other' ? 'answers.title.other' : 'answers.title'), h('dl', { class: 'rows' }, answerRows(answers)))),
+    record(given, result),
+    h('p', { class: 'small', text: result.note }),
+    h('p', { class: 'actions no-print' },
+      h('button', { type: 'button', class: 'secondary', text: t('result.print'), onclick: () => { openAll(); window.print(); } }),
+      h('button', { type: 'button', class: 'secondary', text: t('result.clinician'), onclick: () => clinicianScreen({ given, result, answers, catalog, more, onBack: back }) }),
+      h('button', { type: 'button', class: 'secondary', text: t('result.again'), onclick: onAgain })),
+  ]);
+  window.onbeforeprint = openAll;
+  if (!isEmergency) careSection(care, more);
+}
