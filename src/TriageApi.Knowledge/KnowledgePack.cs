@@ -36,7 +36,7 @@ public sealed class KnowledgePack
         Care = content.Care;
         TranslatedQuestionnaireJson = TranslatedForm.Of(
             content.QuestionnaireJson, content.Translations.Select(translation => translation.Form), []);
-        Wordings = content.Translations.Select(Translated).Prepend(OfCards(content))
+        Wordings = content.Translations.Select(translation => Translated(translation, content)).Prepend(OfCards(content))
             .ToDictionary(wording => wording.Language, StringComparer.Ordinal);
     }
 
@@ -121,12 +121,16 @@ public sealed class KnowledgePack
     private static Wording OfCards(PackContent content) => new(
         Wording.CardLanguage,
         ResultPhrases.OfCards(content.Head),
+        InterviewPhrases.OfCards,
         content.Ladder.ToDictionary(rung => rung.Level),
         content.Heads.ToDictionary(head => head.Id, head => new CardWords(head.Title, head.Because), StringComparer.Ordinal),
+        titles: new Dictionary<string, string>(),
         linkId => linkId.Replace('-', ' '));
 
-    private static Wording Translated(TranslationContent translation) => new(
-        translation.Language, translation.Phrases, translation.Ladder, translation.Cards,
+    private static Wording Translated(TranslationContent translation, PackContent content) => new(
+        translation.Language, translation.Phrases, translation.Interview, translation.Ladder, translation.Cards,
+        content.Raising.Select(card => card.Head).DistinctBy(head => head.Title)
+            .ToDictionary(head => head.Title, head => translation.Cards[head.Id].Title, StringComparer.Ordinal),
         linkId => translation.Form.Questions[linkId].Name);
 }
 

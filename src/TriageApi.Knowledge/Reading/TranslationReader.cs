@@ -4,15 +4,15 @@ namespace TriageApi.Knowledge.Reading;
 
 /// <summary>A translation as read, before it is known to be whole.</summary>
 internal sealed record TranslationContent(
-    string Language, FormWords Form, ResultPhrases Phrases, IReadOnlyDictionary<Urgency, LadderRung> Ladder,
-    IReadOnlyDictionary<string, CardWords> Cards, string CardsFile);
+    string Language, FormWords Form, ResultPhrases Phrases, InterviewPhrases Interview,
+    IReadOnlyDictionary<Urgency, LadderRung> Ladder, IReadOnlyDictionary<string, CardWords> Cards, string CardsFile);
 
 /// <summary>Reads what a pack says in another language: three files below <c>translations/{language}</c>.</summary>
 internal static class TranslationReader
 {
     public static TranslationContent Read(
         string language, CardNode questions, CardNode result, CardNode cards, IReadOnlyList<LadderRung> ladder) =>
-        new(language, Form(language, questions), Phrases(result), Ladder(result, ladder), Cards(cards), cards.File);
+        new(language, Form(language, questions), Phrases(result), Interview(result), Ladder(result, ladder), Cards(cards), cards.File);
 
     private static FormWords Form(string language, CardNode node)
     {
@@ -52,6 +52,24 @@ internal static class TranslationReader
             SpeaksAgainst = phrases.Text("speaks-against"),
             NotKnown = phrases.Text("not-known"),
         };
+        phrases.NothingElse();
+        return read;
+    }
+
+    private static InterviewPhrases Interview(CardNode node)
+    {
+        var phrases = node.RequiredChild("interview");
+        var read = new InterviewPhrases
+        {
+            Required = phrases.Text("required"),
+            Decides = phrases.Text("decides"),
+            More = phrases.Text("more"),
+            Causes = phrases.Text("causes"),
+            Otherwise = phrases.Text("otherwise"),
+            StopEmergency = phrases.Text("stop-emergency"),
+            StopSettled = phrases.Text("stop-settled"),
+        };
+        if (!read.More.Contains("{n}", StringComparison.Ordinal)) phrases.Fault("'more' has a place {n} for the number.");
         phrases.NothingElse();
         return read;
     }

@@ -18,19 +18,24 @@ public sealed class Wording
 
     private readonly IReadOnlyDictionary<Urgency, LadderRung> ladder;
     private readonly IReadOnlyDictionary<string, CardWords> cards;
+    private readonly IReadOnlyDictionary<string, string> titles;
     private readonly Func<string, string> answerName;
 
     internal Wording(
         string language,
         ResultPhrases phrases,
+        InterviewPhrases interview,
         IReadOnlyDictionary<Urgency, LadderRung> ladder,
         IReadOnlyDictionary<string, CardWords> cards,
+        IReadOnlyDictionary<string, string> titles,
         Func<string, string> answerName)
     {
         Language = language;
         Phrases = phrases;
+        Interview = interview;
         this.ladder = ladder;
         this.cards = cards;
+        this.titles = titles;
         this.answerName = answerName;
     }
 
@@ -43,6 +48,9 @@ public sealed class Wording
     /// <summary>The words between the facts of a result.</summary>
     public ResultPhrases Phrases { get; }
 
+    /// <summary>The words with which an interview gives its reasons.</summary>
+    public InterviewPhrases Interview { get; }
+
     /// <summary>What a rung tells people.</summary>
     public LadderRung this[Urgency level] => ladder[level];
 
@@ -54,6 +62,9 @@ public sealed class Wording
 
     /// <summary>Name and reason of a card by its id; null when the card is not told in results.</summary>
     public CardWords? Card(string id) => cards.GetValueOrDefault(id);
+
+    /// <summary>The title of a card, given as the card has it.</summary>
+    public string Title(string cardTitle) => titles.GetValueOrDefault(cardTitle, cardTitle);
 
     /// <summary>How a result mentions the answer to a question.</summary>
     public string AnswerName(string linkId) => answerName(linkId);

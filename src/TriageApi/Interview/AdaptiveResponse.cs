@@ -1,6 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
+using TriageApi.Knowledge;
 using Status = TriageApi.Fhir.QuestionnaireResponse.QuestionnaireResponseStatus;
 
 namespace TriageApi.Interview;
@@ -9,7 +10,7 @@ namespace TriageApi.Interview;
 /// Writes the response that goes back: the answers as they came, the questions asked so far and the next ones in the
 /// contained questionnaire, and, at the end, why it ended.
 /// </summary>
-internal sealed class AdaptiveResponse(AnswerForm form)
+internal sealed class AdaptiveResponse(AnswerForm form, Wording wording)
 {
     /// <summary>On a question: why it is asked, in plain words.</summary>
     public static readonly string ReasonExtension = Canonicals.Extension("question-reason");
@@ -34,7 +35,7 @@ internal sealed class AdaptiveResponse(AnswerForm form)
         QuestionnaireResponse response, AskedQuestions before, InterviewStep step, Func<string, bool> applies)
     {
         var next = step.Questions.Where(question => !before.LinkIds.Contains(question.Question.LinkId))
-            .Select(question => (question.Question.LinkId, (string?)QuestionReasons.Of(question)));
+            .Select(question => (question.Question.LinkId, (string?)QuestionReasons.Of(question, wording)));
         var questions = before.Then(next);
         if (AdaptiveForm.ContainedIn(response) is { } old) response.Contained.Remove(old);
         response.Contained.Add(ContainedForm(questions));
@@ -84,11 +85,11 @@ internal sealed class AdaptiveResponse(AnswerForm form)
         return kept.Count > 0 ? page : null;
     }
 
-    private static IEnumerable<Extension> Extensions(InterviewStep step)
+    private IEnumerable<Extension> Extensions(InterviewStep step)
     {
         foreach (var question in step.Questions) yield return new(AskedNowExtension, new FhirString(question.Question.LinkId));
         if (step.Questions.Count > 0) yield return new(QuestionsLeftExtension, new Integer(step.Left));
-        if (step.End is { } end) yield return new(StopReasonExtension, StopReasons.Of(end));
+        if (step.End is { } end) yield return new(StopReasonExtension, StopReasons.Of(end, wording.Interview));
     }
 
     private static bool IsNotOurs(Extension extension) =>

@@ -9,7 +9,9 @@ namespace TriageApi.Interview;
 
 /// <summary>Asks what to ask next. Nothing is stored and nothing else is done with the answers.</summary>
 /// <param name="Response">The answers so far, with the questions that were asked in its contained questionnaire.</param>
-public sealed record AskNextQuestion(QuestionnaireResponse Response) : IRequest<NextQuestionOutcome>;
+/// <param name="Language">The language in which reasons are given: one that the pack has words for.</param>
+public sealed record AskNextQuestion(QuestionnaireResponse Response, string Language = Wording.CardLanguage)
+    : IRequest<NextQuestionOutcome>;
 
 /// <summary>The response with the next questions, or why it cannot be used.</summary>
 public sealed record NextQuestionOutcome(QuestionnaireResponse? Response, Refusal? Refusal);
@@ -35,7 +37,7 @@ public sealed class AskNextQuestionHandler(
         var before = asked.With(answers.LinkIds).Where(linkId => Applies(linkId, findings));
         var flags = await mediator.Send(new ScreenRedFlags(findings, pack.Book), cancellationToken);
         var step = Interviewer.Next(findings, answers, flags, before.LinkIds, pack.Book);
-        return new(new AdaptiveResponse(form).Write(request.Response, before, step, linkId => Applies(linkId, findings)), null);
+        return new(new AdaptiveResponse(form, pack.Wordings[request.Language]).Write(request.Response, before, step, linkId => Applies(linkId, findings)), null);
     }
 
     private static Answers Applying(Answers answers, Findings findings) => answers.LinkIds

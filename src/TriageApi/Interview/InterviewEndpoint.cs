@@ -1,6 +1,7 @@
 using MediatR;
 using TriageApi.Assess;
 using TriageApi.Http;
+using TriageApi.Knowledge;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Security.Access;
@@ -19,14 +20,14 @@ public static class InterviewEndpoint
         fhir.MapPost("/Questionnaire/$next-question", NextQuestionAsync)
             .Needs(AccessRule.Submit).WithOperation(Operations.NextQuestion);
 
-    private static async Task<IResult> NextQuestionAsync(HttpContext context, IMediator mediator)
+    private static async Task<IResult> NextQuestionAsync(HttpContext context, IMediator mediator, KnowledgePack pack)
     {
         var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
         if (refusal is not null) return FhirResult.Refused(refusal);
         var input = TriageInput.Read(body);
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
-        var outcome = await mediator.Send(new AskNextQuestion(input.Response!), context.RequestAborted);
+        var outcome = await mediator.Send(new AskNextQuestion(input.Response!, AskedLanguage.Of(context.Request, pack.Wordings.Keys)), context.RequestAborted);
         return outcome.Response is { } response ? FhirResult.Ok(response) : FhirResult.Refused(outcome.Refusal!);
     }
 }

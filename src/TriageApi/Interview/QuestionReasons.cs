@@ -1,4 +1,6 @@
+using System.Globalization;
 using TriageApi.Clinical;
+using TriageApi.Knowledge;
 
 namespace TriageApi.Interview;
 
@@ -10,21 +12,22 @@ internal static class QuestionReasons
 {
     private const int Named = 3;
 
-    public static string Of(NextQuestion next)
+    public static string Of(NextQuestion next, Wording wording)
     {
+        var phrases = wording.Interview;
         var reasons = new List<string>();
-        if (next.Question.Tier == Tier.Required) reasons.Add("Every assessment needs this answer.");
-        if (next.Flags.Count > 0) reasons.Add(Flags(next.Flags));
-        if (next.ForCauses) reasons.Add("It helps to tell possible causes apart.");
-        return reasons.Count > 0 ? string.Join(' ', reasons) : "While it is open, safe advice has to assume more than it may need to.";
+        if (next.Question.Tier == Tier.Required) reasons.Add(phrases.Required);
+        if (next.Flags.Count > 0) reasons.Add(Flags(next.Flags, wording));
+        if (next.ForCauses) reasons.Add(phrases.Causes);
+        return reasons.Count > 0 ? string.Join(' ', reasons) : phrases.Otherwise;
     }
 
-    private static string Flags(IReadOnlyList<string> titles)
+    private static string Flags(IReadOnlyList<string> titles, Wording wording)
     {
-        var named = string.Join("; ", titles.Take(Named));
-        var more = titles.Count - Named;
-        return more > 0
-            ? $"It helps to find or rule out: {named}; and {more} more."
-            : $"It helps to find or rule out: {named}.";
+        var named = string.Join("; ", titles.Take(Named).Select(wording.Title));
+        var more = (titles.Count - Named).ToString(CultureInfo.InvariantCulture);
+        return titles.Count > Named
+            ? $"{wording.Interview.Decides} {named}; {wording.Interview.More.Replace("{n}", more, StringComparison.Ordinal)}."
+            : $"{wording.Interview.Decides} {named}.";
     }
 }

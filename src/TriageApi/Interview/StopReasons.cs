@@ -1,6 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
+using TriageApi.Knowledge;
 
 namespace TriageApi.Interview;
 
@@ -9,14 +10,9 @@ internal static class StopReasons
 {
     public const string System = Canonicals.Base + "/CodeSystem/stop-reason";
 
-    public const string EmergencyText =
-        "Stop here and submit these answers now. If they cannot be submitted at once, call the emergency services.";
-
-    public const string SettledText = "Nothing more needs to be asked. Submit these answers to get advice.";
-
-    public static CodeableConcept Of(InterviewEnd end)
+    public static CodeableConcept Of(InterviewEnd end, InterviewPhrases phrases)
     {
-        var (code, text) = end == InterviewEnd.Emergency ? ("emergency", EmergencyText) : ("settled", SettledText);
+        var (code, text) = end == InterviewEnd.Emergency ? ("emergency", phrases.StopEmergency) : ("settled", phrases.StopSettled);
         return new CodeableConcept { Coding = [new Coding { System = System, Code = code }], Text = text };
     }
 }
