@@ -13,7 +13,8 @@ import { current, keep, resume, forget } from './store.js';
 import { t, load, language, languages, speakOfOther } from './words.js';
 
 const FIRST = 'pain-location';
-const USUAL = 20;
+const USUAL = 15;
+const TOGETHER = 5;
 
 let redraw = () => {};
 let catalog = null;
@@ -44,9 +45,9 @@ function explain(trouble, work, forResult) {
 }
 
 function progress() {
-  const { steps, at, left } = current();
-  const n = steps.slice(0, at).flat().length + 1;
-  return t('ask.progress', { n, of: Math.max(n, left === undefined ? USUAL : Math.min(n + left, Math.max(USUAL, n + 5))) });
+  const { at, left } = current();
+  const n = at + 1;
+  return t('ask.progress', { n, of: left === undefined ? USUAL : Math.max(n, Math.min(n + Math.ceil(left / TOGETHER), Math.max(USUAL, n + 2))) });
 }
 
 function ask(linkIds) {

@@ -1,10 +1,11 @@
 // Care that the answers allow, chosen by the service; none at all with an urgent level.
 
-import { h, details } from './dom.js';
+import { h, details, shortList } from './dom.js';
 import { t, language } from './words.js';
 
 const ORDER = ['advice', 'exercise', 'posture', 'ergonomics', 'lifting', 'stress', 'prevention', 'treatment', 'diagnosis', 'referral'];
 const OPEN = ['advice', 'exercise'];
+const MOST = 3;
 
 const item = care => h('li', { class: 'care-item' },
   h('h4', { text: care.title }),
@@ -26,7 +27,7 @@ export async function careSection(section, loading) {
   section.replaceChildren(heading, h('p', { text: t('care.lead') }),
     ...(language() === 'en' ? [] : [h('p', { class: 'quiet', text: t('care.english') })]),
     ...groups.map(({ kind, items }) => {
-      const group = details(h('h3', { text: t(`care.${kind}`) }), h('ul', { class: 'cards', lang: 'en' }, items.map(item)));
+      const group = details(h('h3', { text: t(`care.${kind}`) }), h('div', { lang: 'en' }, shortList(items.map(item), MOST, h('span', { lang: language(), text: t('result.all', { n: items.length }) }))));
       group.open = OPEN.includes(kind);
       return group;
     }));

@@ -5,8 +5,11 @@ import * as form from './form.js';
 import { t } from './words.js';
 
 const MOST = 5;
+const FEW = 3;
 
 const levels = { 'emergency-ambulance': 5, 'emergency-department-now': 4, 'same-day-urgent': 3, 'primary-care-within-days': 2, 'in-person-routine': 1, 'self-care': 0 };
+
+export const isAbove = (one, other) => levels[one] > levels[other];
 
 // "seed-000: where in it" becomes the title of the source and the place in it.
 export function sourceText(source, catalog) {
@@ -36,9 +39,9 @@ export function flagsSection(result, catalog) {
   const sorted = result.flags.toSorted((one, other) => levels[other.level] - levels[one.level]);
   const raised = sorted.filter(entry => entry.raised);
   const open = sorted.filter(entry => !entry.raised);
-  const list = entries => shortList(entries.map(entry => flag(entry, result, catalog)), MOST, t('result.all', { n: entries.length }));
+  const list = (entries, most) => shortList(entries.map(entry => flag(entry, result, catalog)), most, t('result.all', { n: entries.length }));
   return h('section', { class: 'why', 'aria-labelledby': 'why-title' },
     h('h2', { id: 'why-title', text: t('result.why') }),
-    raised.length > 0 ? [h('h3', { text: t('result.raised') }), list(raised)] : h('p', { text: t('result.why.none') }),
-    open.length > 0 && [h('h3', { text: t('result.open') }), h('p', { class: 'quiet', text: t('result.open.lead') }), list(open)]);
+    raised.length > 0 ? [h('h3', { text: t('result.raised') }), list(raised, MOST)] : h('p', { text: t('result.why.none') }),
+    open.length > 0 && [h('h3', { text: t('result.open') }), h('p', { class: 'quiet', text: t('result.open.lead') }), list(open, FEW)]);
 }

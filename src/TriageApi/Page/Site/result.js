@@ -3,7 +3,7 @@
 import { causesSection } from './causes.js';
 import { careSection } from './care.js';
 import { clinicianScreen } from './clinician.js';
-import { flagsSection, openQuestions } from './flags.js';
+import { flagsSection, openQuestions, isAbove } from './flags.js';
 import { answerRows } from './check.js';
 import * as api from './api.js';
 import { h, hidden, details, icon, show } from './dom.js';
@@ -34,10 +34,13 @@ const ladder = (result, levels) => h('ol', { class: 'ladder', 'aria-label': t('r
   Object.entries(levels).map(([code, rung]) => h('li', { class: `${KINDS[code][0]}${code === result.level ? ' here' : ''}`, 'aria-current': code === result.level ? 'true' : null },
     h('span', { text: rung.title }), code === result.level && h('span', { class: 'here-note', text: t('result.ladder.here') }))));
 
+// Only what could make it more urgent is worth asking for now.
+const raising = result => result.unanswered.filter(entry => isAbove(entry.level, result.level));
+
 const changes = (result, catalog) => h('section', { 'aria-labelledby': 'change-title' },
   h('h2', { id: 'change-title', text: t('result.change') }),
   h('p', { text: result.wouldChange }),
-  result.unanswered.length > 0 && [h('p', { text: t('result.change.open') }), openQuestions(result.unanswered, catalog)]);
+  raising(result).length > 0 && [h('p', { text: t('result.change.open') }), openQuestions(raising(result), catalog)]);
 
 const record = (given, result) => h('section', { class: 'record', 'aria-labelledby': 'record-title' },
   h('h2', { id: 'record-title', text: t('record.title') }),
