@@ -50,10 +50,10 @@ builder.Services.AddOpenApiDocument();
 var app = builder.Build();
 
 app.UseHttp();
+app.UsePage();
 app.UseSecurity();
 app.UseClientLimit();
 app.UseOpenApiDocument();
-app.UsePage();
 
 var fhir = app.MapFhir();
 fhir.MapAssess();

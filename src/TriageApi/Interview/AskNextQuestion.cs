@@ -37,7 +37,8 @@ public sealed class AskNextQuestionHandler(
         var before = asked.With(answers.LinkIds).Where(linkId => Applies(linkId, findings));
         var flags = await mediator.Send(new ScreenRedFlags(findings, pack.Book), cancellationToken);
         var step = Interviewer.Next(findings, answers, flags, before.LinkIds, pack.Book);
-        return new(new AdaptiveResponse(form, pack.Wordings[request.Language]).Write(request.Response, before, step, linkId => Applies(linkId, findings)), null);
+        var response = new AdaptiveResponse(form, pack.Wordings[request.Language]);
+        return new(response.Write(request.Response, before, step, linkId => Applies(linkId, findings)), null);
     }
 
     private static Answers Applying(Answers answers, Findings findings) => answers.LinkIds

@@ -27,7 +27,8 @@ public static class InterviewEndpoint
         var input = TriageInput.Read(body);
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
-        var outcome = await mediator.Send(new AskNextQuestion(input.Response!, AskedLanguage.Of(context.Request, pack.Wordings.Keys)), context.RequestAborted);
+        var language = AskedLanguage.Of(context.Request, pack.Wordings.Keys);
+        var outcome = await mediator.Send(new AskNextQuestion(input.Response!, language), context.RequestAborted);
         return outcome.Response is { } response ? FhirResult.Ok(response) : FhirResult.Refused(outcome.Refusal!);
     }
 }

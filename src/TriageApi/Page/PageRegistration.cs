@@ -3,6 +3,8 @@ using Microsoft.Extensions.FileProviders;
 using TriageApi.Http;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
+using TriageApi.Security;
+using TriageApi.Security.Access;
 
 namespace TriageApi.Page;
 
@@ -20,7 +22,7 @@ public static class PageRegistration
         .AddSingleton<PageCatalog>()
         .AddHandler<TellResult, ToldResult, TellResultHandler>();
 
-    /// <summary>Serves scripts, styles and words. Before routing, so that they need no routes of their own.</summary>
+    /// <summary>Serves scripts, styles and words: public, so before anybody is asked who they are.</summary>
     public static void UsePage(this WebApplication app)
     {
         var types = new FileExtensionContentTypeProvider();
@@ -38,9 +40,11 @@ public static class PageRegistration
     /// <summary>Maps the page itself, its words about cards, and what it tells beside a result.</summary>
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (HttpContext context, PageShell shell) => shell.Answer(context)).ExcludeFromDescription();
+        routes.MapGet("/", (HttpContext context, PageShell shell) => shell.Answer(context))
+            .AllowAnonymous().ExcludeFromDescription();
         routes.MapGet($"{Folder}/catalog", (HttpContext context, PageCatalog catalog) => catalog.Answer(context))
-            .WithOperation(Operations.PageCatalog);
-        routes.MapGet($"{Folder}/result/{{id}}", TellResultEndpoint.AnswerAsync).WithOperation(Operations.PageResult);
+            .AllowAnonymous().WithOperation(Operations.PageCatalog);
+        routes.MapGet($"{Folder}/result/{{id}}", TellResultEndpoint.AnswerAsync)
+            .Needs(AccessRule.ReadResult).WithOperation(Operations.PageResult);
     }
 }

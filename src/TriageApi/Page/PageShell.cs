@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using TriageApi.Http;
 using TriageApi.Knowledge;
+using TriageApi.Security;
 
 namespace TriageApi.Page;
 
@@ -19,7 +20,7 @@ public sealed partial class PageShell
     private readonly Dictionary<string, byte[]> documents = new(StringComparer.Ordinal);
 
     /// <summary>Writes the document once for each language that both the page and the pack speak.</summary>
-    public PageShell(KnowledgePack pack, IConfiguration configuration, IHostEnvironment environment)
+    public PageShell(KnowledgePack pack, IConfiguration configuration, HostMode mode)
     {
         using var reader = new StreamReader(
             typeof(PageShell).Assembly.GetManifestResourceStream("page.index.html")!, Encoding.UTF8);
@@ -39,7 +40,7 @@ public sealed partial class PageShell
                 var key => words.GetValueOrDefault(key, match.Value),
             }));
             documents[language] = Encoding.UTF8.GetBytes(
-                document.Replace(OpenMark, environment.IsDevelopment() ? "" : " hidden", StringComparison.Ordinal));
+                document.Replace(OpenMark, mode.IsOpen ? "" : " hidden", StringComparison.Ordinal));
         }
     }
 

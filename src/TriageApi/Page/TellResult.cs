@@ -7,6 +7,7 @@ using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Knowledge;
 using TriageApi.Security;
+using TriageApi.Storage;
 
 namespace TriageApi.Page;
 
@@ -28,14 +29,17 @@ public sealed record ToldResult(Assessment? Assessment, ChosenCare? Care, Refusa
 /// is told about, and the look at it is put on record first.
 /// </summary>
 public sealed class TellResultHandler(
-    LedgerReads reads, ReadLog log, KnowledgePack pack, AnswerInterpreter interpreter, Assessor assessor)
+    LedgerReads reads, ReadLog log, LedgerTime time, KnowledgePack pack, AnswerInterpreter interpreter, Assessor assessor)
     : IRequestHandler<TellResult, ToldResult>
 {
     /// <inheritdoc/>
-    public async Task<ToldResult> Handle(TellResult request, CancellationToken cancellationToken)
+    public Task<ToldResult> Handle(TellResult request, CancellationToken cancellationToken) =>
+        time.BoundAsync(stop => ReadAsync(request, stop), cancellationToken);
+
+    private async Task<ToldResult> ReadAsync(TellResult request, CancellationToken cancellationToken)
     {
         var stored = await reads.FindAssessmentAsync(request.Caller.Tenant, request.Id, version: null, cancellationToken);
-        if (stored is null) return ToldResult.Refused(Outcomes.NotFound());
+        if (stored is null || !request.Caller.MaySee(stored.Payload?.Subject)) return ToldResult.Refused(Outcomes.NotFound());
         if (stored.Payload is not { } payload) return ToldResult.Refused(Outcomes.Gone());
 
         var recorded = await log.ReadAsync(

@@ -13,7 +13,7 @@ internal static class TellResultEndpoint
     {
         if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
         var told = await mediator.Send(
-            new TellResult(guid, Caller.Development, context.TraceIdentifier), context.RequestAborted);
+            new TellResult(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
         return told.Refusal is { } refusal ? FhirResult.Refused(refusal) : Results.Json(Of(told));
     }
 
