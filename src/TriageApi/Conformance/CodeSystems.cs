@@ -16,6 +16,7 @@ internal static class CodeSystems
     public static IEnumerable<CodeSystem> Of(KnowledgePack pack, AnswerForm form)
     {
         var version = pack.Head.Version;
+        var phrases = pack.Wordings[Wording.CardLanguage].Interview;
         yield return Make("answer", version, "Answers", "Answers to questions of the form that HL7 has no code for.", Answers(form));
         yield return Causes(pack);
         yield return Make("triage-level", version, "Levels of urgency", "How soon to be seen and where, most urgent first.", Levels(pack));
@@ -30,8 +31,8 @@ internal static class CodeSystems
         ]);
         yield return Make("stop-reason", "1.0.0", "Why an interview ended", "Neither names a level.",
         [
-            Concept("emergency", "Submit now", StopReasons.EmergencyText),
-            Concept("settled", "Nothing more to ask", StopReasons.SettledText),
+            Concept("emergency", "Submit now", phrases.StopEmergency),
+            Concept("settled", "Nothing more to ask", phrases.StopSettled),
         ]);
     }
 

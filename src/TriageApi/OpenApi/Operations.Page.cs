@@ -3,13 +3,13 @@ namespace TriageApi.OpenApi;
 /// <summary>The operations behind the page for people.</summary>
 public static partial class Operations
 {
-    private const string Page = "Page";
+    private const string ForPeople = "Page";
 
     /// <summary><c>GET /page/catalog</c>.</summary>
     public static readonly OperationInfo PageCatalog = new()
     {
         Id = "pageCatalog",
-        Tag = Page,
+        Tag = ForPeople,
         Summary = "Names for what a result mentions",
         Description = "Titles of levels and rules, and the sources that cards cite, in the language of Accept-Language "
             + "(`en`, `fr`). The page shows results with them.",
@@ -21,7 +21,7 @@ public static partial class Operations
     public static readonly OperationInfo PageResult = new()
     {
         Id = "pageResult",
-        Tag = Page,
+        Tag = ForPeople,
         Summary = "What may be told beside a stored result",
         Description = "The care that the result allows (none with an emergency or same-day level), the care held back with "
             + "the reasons, and how each rule came out. The look is put on record. Empty when another knowledge pack answered.",
