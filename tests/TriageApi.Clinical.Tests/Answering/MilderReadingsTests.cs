@@ -134,11 +134,22 @@ public sealed class MilderReadingsTests
     private static Question Ordered(
         string linkId, QuestionKind kind, string[] values, string[] worse, params Enabler[] enabledBy) => new()
         {
-            LinkId = linkId, Kind = kind, Tier = Tier.Optional, Page = 1, Values = values, Worse = worse, EnabledBy = enabledBy,
+            LinkId = linkId,
+            Kind = kind,
+            Tier = Tier.Optional,
+            Page = 1,
+            Values = values,
+            Worse = worse,
+            EnabledBy = enabledBy,
         };
 
     private static Question Number(string linkId, bool rises) => new()
     {
-        LinkId = linkId, Kind = QuestionKind.Number, Tier = Tier.Optional, Page = 1, To = 10, RisesInWorry = rises,
+        LinkId = linkId,
+        Kind = QuestionKind.Number,
+        Tier = Tier.Optional,
+        Page = 1,
+        To = 10,
+        RisesInWorry = rises,
     };
 }

@@ -138,36 +138,6 @@ public sealed class CauseDemandTests
         Assert.Equal((Urgency.PrimaryCareWithinDays, "whole"), Of([Cause("sure", Urgency.SelfCare, (9, "fact-1")), whole, part]));
     }
 
-    [Theory]
-    [InlineData("yes", 10, Urgency.InPersonRoutine, Urgency.InPersonRoutine)]
-    [InlineData("yes", 10, Urgency.SameDayUrgent, Urgency.PrimaryCareWithinDays)]
-    [InlineData(null, 10, Urgency.SameDayUrgent, Urgency.PrimaryCareWithinDays)]
-    [InlineData("no", 10, Urgency.SameDayUrgent, Urgency.SelfCare)]
-    [InlineData("yes", 9, Urgency.SameDayUrgent, Urgency.SelfCare)]
-    public void A_strong_feature_that_may_still_be_answered_is_what_a_cause_could_demand(
-        string? sign, int decibans, Urgency urgency, Urgency possible)
-    {
-        var answers = sign is null ? Answers.None : Answers.None.With("sign-1", sign);
-
-        Assert.Equal(possible, CauseDemand.Possible(
-            Findings.Read(form, answers), [Some.Cause("mild"), Cause("one", urgency, (decibans, "sign-1"), (3, "sign-2"))]));
-    }
-
-    [Theory]
-    [InlineData("yes", Urgency.SelfCare)]
-    [InlineData("no", Urgency.PrimaryCareWithinDays)]
-    [InlineData(null, Urgency.PrimaryCareWithinDays)]
-    public void Only_what_is_known_to_be_impossible_could_demand_nothing(string? hidden, Urgency possible)
-    {
-        var answers = hidden is null ? Answers.None : Answers.None.With("sign-3", hidden);
-
-        Assert.Equal(possible, CauseDemand.Possible(Findings.Read(form, answers), [Hidden("one", Urgency.SameDayUrgent, 10, "sign-2", "sign-3", "fact-1")]));
-    }
-
-    [Fact]
-    public void No_causes_could_demand_nothing() =>
-        Assert.Equal(Urgency.SelfCare, CauseDemand.Possible(Findings.Read(form, Answers.None), []));
-
     /// <summary>Everybody here has every sign and fact but one, and the causes stand in the order given.</summary>
     private (Urgency Level, string? Code) Of(CauseRule[] causes, Urgency reached = Urgency.SelfCare, string? denied = null)
     {
@@ -203,6 +173,11 @@ public sealed class CauseDemandTests
 
     private static Question Asked(string linkId, string[] worse) => new()
     {
-        LinkId = linkId, Kind = QuestionKind.Choice, Tier = Tier.Optional, Page = 1, Values = Some.YesNo, Worse = worse,
+        LinkId = linkId,
+        Kind = QuestionKind.Choice,
+        Tier = Tier.Optional,
+        Page = 1,
+        Values = Some.YesNo,
+        Worse = worse,
     };
 }

@@ -147,21 +147,6 @@ public sealed class DerivedFindingsTests
     }
 
     [Theory]
-    [InlineData("not-improving", "", TruthSet.Yes)]
-    [InlineData("not-improving", "course=improving", TruthSet.No)]
-    [InlineData("not-improving", "course=stable", TruthSet.Yes)]
-    [InlineData("mechanical-trigger", "", TruthSet.No)]
-    [InlineData("mechanical-trigger", "onset-activity=twist", TruthSet.Yes)]
-    public void A_presumption_stands_for_silence_over_milder_versions_too(string name, string given, TruthSet truths)
-    {
-        var milder = new MilderReadings(
-            Findings.Read(ContractForm.Form, ContractForm.Only(given)), Some.Book(ContractForm.Form, []));
-
-        Assert.Equal(truths, findings.Find(name)!.Meaning.Over(milder));
-        Assert.Equal(truths, findings.Find(name)!.Over(milder));
-    }
-
-    [Theory]
     [InlineData("both", "sudden", "yes")]
     [InlineData("both", "long-standing-stable", "no")]
     [InlineData("one", "sudden", "no")]
@@ -191,16 +176,6 @@ public sealed class DerivedFindingsTests
 
     [Fact]
     public void Another_name_is_no_derived_finding() => Assert.Null(findings.Find("tired"));
-
-    [Fact]
-    public void Presumptions_fall_away_when_bounds_are_sought()
-    {
-        var bare = Findings.Read(ContractForm.Form, ContractForm.Only("leg-weakness=one")).WithoutPresumptions();
-
-        Assert.Equal(Truth.Unknown, findings.Find("new-leg-weakness")!.Decide(bare));
-        Assert.Equal(Truth.Unknown, findings.Find("not-improving")!.Decide(bare));
-        Assert.Equal(Truth.Unknown, findings.Find("explained")!.Decide(bare));
-    }
 
     private void AssertDerived(string name, string given, string truth) => AssertDerived(name, ContractForm.Only(given), truth);
 

@@ -32,7 +32,11 @@ public sealed class TogetherTests
     {
         var detail = new Question
         {
-            LinkId = "detail", Kind = QuestionKind.Choice, Tier = Tier.Optional, Page = 1, Values = ["crash", "knock"],
+            LinkId = "detail",
+            Kind = QuestionKind.Choice,
+            Tier = Tier.Optional,
+            Page = 1,
+            Values = ["crash", "knock"],
             EnabledBy = [new("injury", ["yes"])],
         };
         var injured = new Form([Sign("injury"), detail]);
@@ -83,7 +87,12 @@ public sealed class TogetherTests
 
     private static Question Sign(string linkId, params Enabler[] enabledBy) => new()
     {
-        LinkId = linkId, Kind = QuestionKind.Choice, Tier = Tier.Optional, Page = 1, Values = Some.YesNo, Worse = NoYes,
+        LinkId = linkId,
+        Kind = QuestionKind.Choice,
+        Tier = Tier.Optional,
+        Page = 1,
+        Values = Some.YesNo,
+        Worse = NoYes,
         EnabledBy = enabledBy,
     };
 }
