@@ -57,19 +57,13 @@ internal sealed class AdaptiveResponse(AnswerForm form, Wording wording)
             Status = PublicationStatus.Active,
             SubjectType = form.Questionnaire.SubjectType,
         };
+        contained.SetPrimitiveExtensions("title", [.. form.Questionnaire.PrimitiveExtensions("title")]);
         foreach (var page in form.Questionnaire.Item)
         {
             var asked = questions.Questions.Where(question => form.Find(question.LinkId)!.Parent == page.LinkId).ToList();
             if (asked.Count == 0) continue;
-            contained.Item.Add(new Questionnaire.ItemComponent
-            {
-                LinkId = page.LinkId,
-                Text = page.Text,
-                Extension = page.Extension,
-                Type = page.Type,
-                Item = [.. asked.Select(question =>
-                    ContainedItems.Of(form.Find(question.LinkId)!.Item, question.Reason, questions.LinkIds))],
-            });
+            contained.Item.Add(ContainedItems.Page(page, asked.Select(question =>
+                ContainedItems.Of(form.Find(question.LinkId)!.Item, question.Reason, questions.LinkIds))));
         }
 
         return contained;

@@ -10,7 +10,7 @@ internal static class ContainedItems
     public static ItemComponent Of(ItemComponent item, string? reason, IReadOnlySet<string> asked)
     {
         List<EnableWhenComponent> conditions = [.. item.EnableWhen.Where(condition => asked.Contains(condition.Question!))];
-        return new()
+        return WithTranslations(item, new()
         {
             LinkId = item.LinkId,
             Extension = reason is null
@@ -31,6 +31,23 @@ internal static class ContainedItems
             AnswerOption = item.AnswerOption,
             Initial = item.Initial,
             Item = item.Item,
-        };
+        });
+    }
+
+    /// <summary>A page of the form with the questions that were asked of it.</summary>
+    public static ItemComponent Page(ItemComponent page, IEnumerable<ItemComponent> asked) => WithTranslations(page, new()
+    {
+        LinkId = page.LinkId,
+        Text = page.Text,
+        Extension = page.Extension,
+        Type = page.Type,
+        Item = [.. asked],
+    });
+
+    /// <summary>Translations stand beside the text, not in it.</summary>
+    private static ItemComponent WithTranslations(ItemComponent item, ItemComponent copy)
+    {
+        copy.SetPrimitiveExtensions("text", [.. item.PrimitiveExtensions("text")]);
+        return copy;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TriageApi.Knowledge;
 using TriageApi.OpenApi;
 using TriageApi.Tests.Support;
 
@@ -128,6 +129,19 @@ public sealed class NextQuestionTests(ApiFixture api)
         var expected = (await api.Client.StepAsync(InterviewClient.Start())).AskedNow();
         Assert.Equal(expected, (await api.Client.StepAsync(inParameters)).AskedNow());
         Assert.Equal(expected, (await api.Client.StepAsync(bare)).AskedNow());
+    }
+
+    [Fact]
+    public async Task Reasons_and_questions_are_told_in_the_language_that_was_asked_for()
+    {
+        var reply = await api.Client.SendAsync(
+            HttpMethod.Post, InterviewClient.Path, System.Text.Encoding.UTF8.GetBytes(InterviewClient.Start().ToJsonString()),
+            ApiClient.FhirJson, ("Accept-Language", "fr"));
+        var asked = reply.Json.AsObject().Asked();
+
+        Assert.All(asked, item => Assert.Equal(
+            KnowledgePack.Embedded().Wordings["fr"].Interview.Required, (string?)item.Extensions("question-reason").Single()["valueString"]));
+        Assert.All(asked, item => Assert.Contains("/translation", item["_text"]!.ToJsonString(), StringComparison.Ordinal));
     }
 
     [Theory]
