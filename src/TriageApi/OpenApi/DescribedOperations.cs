@@ -9,6 +9,12 @@ public sealed class DescribedOperations : IOperationFilter
 {
     private const string FhirJson = "application/fhir+json";
 
+    private static readonly ResponseInfo[] Limits =
+    [
+        new(429, "Too many requests of this client or address; see Retry-After.", "OperationOutcome"),
+        new(503, "The service cannot answer in time at the moment; see Retry-After.", "OperationOutcome"),
+    ];
+
     /// <inheritdoc/>
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -19,7 +25,7 @@ public sealed class DescribedOperations : IOperationFilter
         operation.Tags = new HashSet<OpenApiTagReference> { new(info.Tag, context.Document) };
         operation.Parameters = [.. operation.Parameters ?? [], .. info.Query.Select(Query), .. info.Headers.Select(Header)];
         operation.Responses = [];
-        foreach (var response in info.Responses)
+        foreach (var response in WithLimits(info))
         {
             operation.Responses[response.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -31,6 +37,11 @@ public sealed class DescribedOperations : IOperationFilter
         if (info.Form.Count > 0) operation.RequestBody = Form(info);
         if (info.Body.Count > 0) operation.RequestBody = Body(info, context.Document);
     }
+
+    /// <summary>What any operation may answer when there is too much to do.</summary>
+    private static IEnumerable<ResponseInfo> WithLimits(OperationInfo info) => info.Responses
+        .Concat(Limits.ExceptBy(info.Responses.Select(response => response.Status), limit => limit.Status))
+        .OrderBy(response => response.Status);
 
     private static OpenApiParameter Header((string Name, string Meaning) header) => Optional(header, ParameterLocation.Header);
 
