@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TriageApi.Audit.Log.Sealing;
 
 namespace TriageApi.Audit.Log.Keys;
 
@@ -7,6 +8,9 @@ public sealed class SigningKey : IDisposable
 {
     private const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const int Turns = 500;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
 
     private readonly ECDsa _key;
 
@@ -76,10 +80,36 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    // Two hosts may start at once: each writes a file of its own, and the first one to rename it wins.
+    // Two hosts may start at once. A rename that must not replace is no way to find out who was first: on Unix the
+    // framework looks, and then renames.
     private static void Make(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var alone = TakeTurn(path + ".lock");
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnersFile;
+        }
+
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var draft = path + ".draft";
+        using (var file = new StreamWriter(draft, options))
+        {
+            file.Write(key.ExportPkcs8PrivateKeyPem());
+            file.Write('\n');
+        }
+
+        File.Move(draft, path);
+    }
+
+    private static void MakeFolder(string folder)
+    {
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -88,28 +118,23 @@ public sealed class SigningKey : IDisposable
         {
             Directory.CreateDirectory(folder, OwnersFolder);
         }
+    }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+    private static FileStream TakeTurn(string path)
+    {
+        for (var patience = Turns; ; patience--)
         {
-            options.UnixCreateMode = OwnersFile;
-        }
-
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        using (var file = new StreamWriter(draft, options))
-        {
-            file.Write(key.ExportPkcs8PrivateKeyPem());
-            file.Write('\n');
-        }
-
-        try
-        {
-            File.Move(draft, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
+            try
+            {
+                // Gone when the turn is over: by then the key is there, and nobody needs a turn any more.
+                return new FileStream(
+                    path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            }
+            catch (IOException fault) when (patience > 1 && CheckpointFile.IsInUse(fault))
+            {
+                // Somebody is making the key: a matter of milliseconds.
+                Thread.Sleep(Turn);
+            }
         }
     }
 }
