@@ -1,7 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Audits;
-using TriageApi.Care;
 using TriageApi.Audits.Commands;
+using TriageApi.Care;
 using TriageApi.Conformance;
 using TriageApi.Health;
 using TriageApi.Http;
@@ -11,10 +11,10 @@ using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Page;
 using TriageApi.Records;
-using TriageApi.Security;
-using TriageApi.Security.Smart;
 using TriageApi.Rules;
 using TriageApi.Searching;
+using TriageApi.Security;
+using TriageApi.Security.Smart;
 using TriageApi.Storage;
 using TriageApi.Telemetry;
 

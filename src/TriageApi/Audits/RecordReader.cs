@@ -42,12 +42,15 @@ public static class RecordReader
         return new AnswerColumns
         {
             Status = LedgerEntries.CodeOf(status),
-            Level = answered.GetExtension(Canonicals.Extension("triage-level")) is
-                { Value: CodeableConcept { Coding: [{ Code: { } level }, ..] } } ? level : null,
+            Level = Level(answered),
             PackVersion = pack,
             Subject = asked.SubjectText(),
             Identifier = asked.FormIdentifier(),
             Encounter = asked.Encounter?.Reference,
         };
     }
+
+    private static string? Level(RiskAssessment answered) =>
+        answered.GetExtension(Canonicals.Extension("triage-level"))?.Value is CodeableConcept { Coding: [{ Code: { } level }, ..] }
+            ? level : null;
 }
