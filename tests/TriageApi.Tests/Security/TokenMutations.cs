@@ -41,9 +41,9 @@ internal sealed class TokenMutations
         var letter = letters[_random.Next(letters.Length)];
         return _random.Next(7) switch
         {
-            0 => token.Remove(at, 1),
+            0 when token.Length > 1 => token.Remove(at, 1),
             1 => token.Insert(at, letter.ToString()),
-            2 => token[..at],
+            2 => token[..(at + 1)],
             3 => token + letter,
             4 => token[..^1] + letter,
             5 => token[..at] + token[_random.Next(at, token.Length)..],

@@ -16,12 +16,12 @@ internal static class Verifiers
     public static JwtVerifier Of(TestIssuer issuer, params string[] algorithms) =>
         Of(new KeysInMemory(issuer.Jwks().ToJsonString()), Settings(issuer, algorithms));
 
-    public static JwtVerifier Of(IKeyDocument keys, IssuerSettings settings, TimeSpan? unknownKeyPause = null) =>
+    public static JwtVerifier Of(IKeyDocument keys, IssuerSettings settings, TimeSpan? unknownKeyPause = null, TimeProvider? clock = null) =>
         new(
             [new Issuer(settings, [TestIssuer.Audience], Ring(keys, TimeSpan.FromMinutes(10), unknownKeyPause ?? TimeSpan.FromSeconds(30)))],
             new VerifiedTokens(TimeSpan.FromMinutes(1), TimeProvider.System),
             TimeSpan.FromMinutes(1),
-            TimeProvider.System);
+            clock ?? TimeProvider.System);
 
     public static KeyRing Ring(IKeyDocument keys, TimeSpan life, TimeSpan unknownKeyPause) =>
         new(keys, new(life, TimeSpan.FromHours(1), unknownKeyPause), TimeProvider.System, NullLogger<KeyRing>.Instance);
@@ -33,6 +33,12 @@ internal static class Verifiers
         Jwks = "https://as.example/jwks.json",
         Tenant = Tenant,
     };
+}
+
+/// <summary>A clock that stands still.</summary>
+internal sealed class StoppedClock(DateTimeOffset at) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => at;
 }
 
 /// <summary>Keys that a test publishes and takes back; counts how often they were fetched.</summary>
