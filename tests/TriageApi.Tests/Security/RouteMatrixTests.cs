@@ -161,9 +161,11 @@ public sealed class RouteMatrixTests(SecuredFixture fixture) : IClassFixture<Sec
             : route.Pattern.Contains("udit", StringComparison.Ordinal) ? ids.Event : Unknown;
         var path = string.Join('/', route.Pattern.Split('/').Select(part =>
             part.StartsWith("{version", StringComparison.Ordinal) ? "1" : part.StartsWith('{') ? id : part));
-        var body = route.Pattern == ApiClient.Triage ? Some.Response().ToJsonString() : null;
+        var isSearch = route.Pattern.EndsWith("/_search", StringComparison.Ordinal);
+        var body = route.Pattern == ApiClient.Triage ? Some.Response().ToJsonString() : isSearch ? "_count=1" : null;
         return Secured.Client.SendAsync(
-            new HttpMethod(route.Method), path, body is null ? null : Encoding.UTF8.GetBytes(body), ApiClient.FhirJson, headers);
+            new HttpMethod(route.Method), path, body is null ? null : Encoding.UTF8.GetBytes(body),
+            isSearch ? "application/x-www-form-urlencoded" : ApiClient.FhirJson, headers);
     }
 
     private static RouteEndpoint Route(params object[] metadata) => new(

@@ -49,6 +49,7 @@ internal sealed class TenantProbes
             case 5: return Absent(from, await GetAsync($"/fhir/RiskAssessment/{victim.Id}/_history/1", bearer));
             case 7: return Absent(from, await GetAsync($"/audit/{victim.Event}/{(number % 20 < 10 ? "proof" : "receipt")}", bearer));
             case 8: return Absent(from, await GetAsync($"/fhir/RiskAssessment/{victim.Id}/_history", bearer));
+            case 9: return Empty(from, await GetAsync($"/fhir/RiskAssessment?{(number % 20 < 10 ? $"patient=Patient/{from.Marker}&" : "")}_count=5", bearer));
             case 6 when number % 100 == 6: return Other(from, await SubmitAsync(from, to, bearer, number));
             default: return Absent(from, await GetAsync($"/fhir/RiskAssessment/{victim.Id}", bearer));
         }
