@@ -24,6 +24,9 @@ internal static class EngineTimes
         Time("screen alone", pack, people, findings => RedFlagScreen.Screen(findings, pack.Book));
         Time("level alone, without reasons", pack, people, findings => RedFlagScreen.LevelOf(findings, pack.Book));
         Steps(pack, people);
+        TimeCpu("whole assessment, the mostly open people", people, pack);
+        TimeCpu("whole assessment, everything important answered", [.. Enumerable.Repeat(whole, 500)], pack);
+
         var times = new Times();
         foreach (var answers in people.Concat(people))
         {
@@ -49,6 +52,15 @@ internal static class EngineTimes
         }
 
         times.Print("next step of an interview");
+    }
+
+    private static void TimeCpu(string name, List<Answers> people, KnowledgePack pack)
+    {
+        foreach (var answers in people) Assessment.Of(answers, pack.Book);
+        var before = Environment.CpuUsage.TotalTime;
+        foreach (var answers in people) Assessment.Of(answers, pack.Book);
+        var each = (Environment.CpuUsage.TotalTime - before) / people.Count;
+        Console.WriteLine(FormattableString.Invariant($"{name}: {each.TotalMicroseconds:F0} us of processor time each"));
     }
 
     private static void Time(string name, KnowledgePack pack, List<Answers> people, Func<Findings, object> work)

@@ -42,11 +42,17 @@ internal static class LedgerRates
         var bodies = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bodies")).Order()
             .Select(File.ReadAllBytes).ToList();
         var answers = new int[all.Length];
+        var cpu = new TimeSpan[all.Length];
         var loads = all.Select(contestant => new Load(contestant.Service.Address, bodies, withKeys)).ToList();
         foreach (var load in loads) await load.RunAsync(WarmUp);
         for (var round = 0; round < Rounds; round++)
         {
-            for (var number = 0; number < all.Length; number++) answers[number] += await loads[number].RunAsync(Turn);
+            for (var number = 0; number < all.Length; number++)
+            {
+                cpu[number] -= all[number].Service.CpuTime;
+                answers[number] += await loads[number].RunAsync(Turn);
+                cpu[number] += all[number].Service.CpuTime;
+            }
         }
 
         for (var number = 0; number < all.Length; number++)
@@ -54,7 +60,7 @@ internal static class LedgerRates
             var rate = answers[number] / (Rounds * Turn.TotalSeconds);
             var ratio = (double)answers[0] / answers[number];
             Console.WriteLine(FormattableString.Invariant(
-                $"{all[number].Name,-22} {rate,8:F0} a second   product is {ratio:F2} times as fast; {loads[number].Refused} refused, {await all[number].CountAsync()} stored"));
+                $"{all[number].Name,-22} {rate,8:F0} a second, {cpu[number].TotalMicroseconds / answers[number],6:F0} us of its own processor time each; product is {ratio:F2} times as fast; {loads[number].Refused} refused, {await all[number].CountAsync()} stored"));
         }
 
         return answers[0] >= answers[1] * ToTextbook && answers[0] >= answers[2] * ToInsert;

@@ -50,6 +50,8 @@ public sealed class AssessHandler(
         if (place.Refusal is { } refusal) return new AssessOutcome.Refused(refusal);
         if (place.Stored is { } stored) return await ReceiptedAsync(stored, request, cancellationToken);
 
+        // Where the processors are the bottleneck, work for an answer that is too late already would make more so.
+        cancellationToken.ThrowIfCancellationRequested();
         var now = clock.GetUtcNow();
         var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now.ToMicroseconds());
         var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(answers, pack.Book, cancellationToken);

@@ -3,39 +3,62 @@ using System.Diagnostics;
 namespace TriageApi.TestSupport.Faults;
 
 /// <summary>
-/// How late this process itself is: the longest that anything due now waits for its turn. Printed beside measured
-/// times, it tells a slow ledger from a machine that is busy with other things.
+/// How busy the machine is with other things while a test measures times. Printed beside them, it tells a slow service
+/// from a slow machine; where the machine is many times slower than when idle, limits of time are widened by it.
 /// </summary>
-public sealed class Heartbeat : IAsyncDisposable
+public sealed class Heartbeat : IDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
+    // What a test with its service and its Postgres does to itself on two processors.
+    private const double OfOurOwn = 3;
 
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _beating;
-    private long _latest;
+    private const int Work = 2_000_000;
 
-    /// <summary>Begins to measure.</summary>
-    public Heartbeat() => _beating = Task.Run(BeatAsync);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The longest delay so far, beyond what was asked for.</summary>
-    public TimeSpan Latest => new(Volatile.Read(ref _latest));
+    private readonly Thread _beating;
+    private volatile bool _isOver;
+    private long _least = long.MaxValue;
+    private long _sum;
+    private long _beats;
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    /// <summary>Begins to measure, on a thread of its own.</summary>
+    public Heartbeat()
     {
-        await _stop.CancelAsync();
-        await _beating;
-        _stop.Dispose();
+        _beating = new Thread(Beat) { IsBackground = true };
+        _beating.Start();
     }
 
-    private async Task BeatAsync()
+    /// <summary>How many times longer a little work takes on average than at the best moment.</summary>
+    public double Slowdown => Volatile.Read(ref _beats) is > 0 and var beats
+        ? (double)Volatile.Read(ref _sum) / beats / Volatile.Read(ref _least)
+        : 1;
+
+    /// <summary>A limit of time on this machine at this time: as it is, unless others leave us too little of it.</summary>
+    public TimeSpan Widen(TimeSpan limit) => limit * Math.Max(1, Slowdown / OfOurOwn);
+
+    /// <summary>Whether others leave us so little that a service may rightly be too busy.</summary>
+    public bool IsStarved => Slowdown > OfOurOwn;
+
+    /// <inheritdoc />
+    public void Dispose()
     {
-        while (!_stop.IsCancellationRequested)
+        _isOver = true;
+        _beating.Join();
+    }
+
+    private void Beat()
+    {
+        while (!_isOver)
         {
             var began = Stopwatch.GetTimestamp();
-            await Task.Delay(Beat, CancellationToken.None);
-            var late = Stopwatch.GetElapsedTime(began) - Beat;
-            _latest = Math.Max(_latest, late.Ticks);
+            var sum = 0;
+            for (var number = 0; number < Work; number++) sum = unchecked((sum * 31) + number);
+            GC.KeepAlive(sum);
+            var took = Stopwatch.GetTimestamp() - began;
+            _least = Math.Min(_least, took);
+            Interlocked.Add(ref _sum, took);
+            Interlocked.Increment(ref _beats);
+            Thread.Sleep(Pause);
         }
     }
 }

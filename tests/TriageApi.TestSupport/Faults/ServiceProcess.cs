@@ -27,6 +27,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Where it listens, also after it was started again.</summary>
     public Uri Address => AddressOf(_port);
 
+    /// <summary>What it has cost the processors so far; unlike elapsed time it hardly depends on the neighbours.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it and returns once it says that it is ready.</summary>
     public static async Task<ServiceProcess> StartAsync(ServiceSettings settings)
     {

@@ -17,6 +17,7 @@ public sealed class KillLoopTests(FaultyWorld world, ITestOutputHelper output) :
 
     private static readonly int Kills = LongRuns.Times(shortened: 3, whole: 20);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Random _random = new(20261121);
     private readonly LedgerHistory _history = new();
@@ -83,6 +84,7 @@ public sealed class KillLoopTests(FaultyWorld world, ITestOutputHelper output) :
     private async Task<HistoryFigures> SurviveAsync(CarefulClient client, Func<Task> kill)
     {
         using var stop = new CancellationTokenSource();
+        using var heart = new Heartbeat();
         var clock = Stopwatch.StartNew();
         var writers = Enumerable.Range(0, Writers)
             .Select(writer => Task.Run(() => client.WriteAsync(writer, stop.Token))).ToList();
@@ -103,9 +105,9 @@ public sealed class KillLoopTests(FaultyWorld world, ITestOutputHelper output) :
         output.WriteLine(
             $"{Kills} kills in {clock.Elapsed.TotalSeconds:F0} s, {client.Attempts} tries, {client.Refusals} refused, "
             + $"{client.Broken} broken off, slowest answer {client.Slowest.TotalSeconds:F2} s, "
-            + $"back after {slowestReturn.TotalSeconds:F1} s at most; {figures}");
+            + $"back after {slowestReturn.TotalSeconds:F1} s at most (machine {heart.Slowdown:F1} times slower than idle); {figures}");
         Assert.True(figures.Acknowledged >= Writers * Kills, figures.ToString());
-        Assert.InRange(slowestReturn, TimeSpan.Zero, BackWithin);
+        Assert.InRange(slowestReturn, TimeSpan.Zero, heart.Widen(BackWithin));
         await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
         return figures;
     }
@@ -115,7 +117,7 @@ public sealed class KillLoopTests(FaultyWorld world, ITestOutputHelper output) :
     {
         var isUp = Stopwatch.StartNew();
         var acknowledged = _history.Acknowledged;
-        while (_history.Acknowledged < acknowledged + Writers && isUp.Elapsed < BackWithin) await Task.Delay(10);
+        while (_history.Acknowledged < acknowledged + Writers && isUp.Elapsed < Patience) await Task.Delay(10);
         return isUp.Elapsed;
     }
 

@@ -38,6 +38,7 @@ public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output
         await using var balancer = await HaproxyProcess.StartAsync(one.Address, other.Address);
         using var client = new CarefulClient(balancer.Address, _history);
         var slowest = TimeSpan.Zero;
+        using var heart = new Heartbeat();
 
         await UnderLoadAsync(client, async () =>
         {
@@ -56,8 +57,10 @@ public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output
         var figures = await _history.CompareAsync(Database.AdminConnectionString);
         output.WriteLine(
             $"{Stops} stops, {client.Attempts} requests, {client.Refusals} refused, {client.Broken} failed, "
-            + $"slowest exit {slowest.TotalSeconds:F1} s, slowest answer {client.Slowest.TotalSeconds:F2} s; {figures}");
-        Assert.Equal((0, 0), (client.Refusals, client.Broken));
+            + $"slowest exit {slowest.TotalSeconds:F1} s, slowest answer {client.Slowest.TotalSeconds:F2} s (machine {heart.Slowdown:F1} times "
+            + $"slower than idle); {figures}");
+        Assert.Equal(0, client.Broken);
+        Assert.True(client.Refusals == 0 || heart.IsStarved, $"{client.Refusals} were refused");
         Assert.True(figures.IsWhole, figures.ToString());
         Assert.Equal(figures.Acknowledged, figures.Stored);
     }
