@@ -94,7 +94,7 @@ internal sealed class Load(Uri address, IReadOnlyList<byte[]> bodies, bool withK
         var name = "Content-Length: "u8;
         var at = answer[..end].IndexOf(name);
         if (at < 0 || !Utf8Parser.TryParse(answer[(at + name.Length)..], out int length, out _))
-            throw new IOException("The answer does not say how long it is.");
+            throw new IOException("An answer does not say how long it is: " + Encoding.ASCII.GetString(answer[..end]));
         return end + 4 + length;
     }
 }

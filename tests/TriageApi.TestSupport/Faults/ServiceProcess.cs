@@ -11,7 +11,7 @@ namespace TriageApi.TestSupport.Faults;
 /// </summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(3);
 
     private readonly ServiceSettings _settings;
     private readonly int _port;

@@ -131,7 +131,7 @@ public sealed class OutageShapesTests(FaultyWorld world, ITestOutputHelper outpu
 
         var isBack = Stopwatch.StartNew();
         await end();
-        await Task.WhenAll(submitting).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(submitting).WaitAsync(TimeSpan.FromMinutes(2));
         var back = isBack.Elapsed;
 
         var live = probe.Result();
