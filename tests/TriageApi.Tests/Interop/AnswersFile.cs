@@ -33,6 +33,7 @@ public sealed class AnswersFile : IAsyncLifetime
         await Api.InitializeAsync();
         foreach (var vignette in VignetteFiles.All) await AskAsync(vignette);
         await FollowAFormAsync();
+        await InterviewAsync();
         foreach (var path in Reads()) await ReadAsync(path);
         foreach (var body in new[] { "{", "{}", "{\"resourceType\":\"Patient\"}", Some.Response(("severity", 11)).ToJsonString() })
             Add("refused", await Api.Client.TriageAsync(body));
@@ -79,8 +80,21 @@ public sealed class AnswersFile : IAsyncLifetime
         }
 
         await ReadAsync($"RiskAssessment/{id}");
+        await ReadAsync($"RiskAssessment/{id}/_history");
         await ReadAsync($"RiskAssessment/{id}/_history/1");
         Add("replay", await Api.Client.SendAsync(HttpMethod.Post, $"/fhir/RiskAssessment/{id}/$replay", null, null));
+    }
+
+    /// <summary>The first step of an interview and its end, and a result in another language.</summary>
+    private async Task InterviewAsync()
+    {
+        foreach (var example in new[] { "interview-start", "interview-emergency" })
+        {
+            var body = System.Text.Encoding.UTF8.GetBytes(TriageApi.OpenApi.BodyExamples.Text(example));
+            Add(example, await Api.Client.SendAsync(HttpMethod.Post, "/fhir/Questionnaire/$next-question", body, ApiClient.FhirJson));
+        }
+
+        Add("in French", await Api.Client.TriageAsync(Some.Response(("severity", 8)), ("Accept-Language", "fr")));
     }
 
     private static IEnumerable<string> Reads() =>

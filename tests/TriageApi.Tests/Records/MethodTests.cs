@@ -13,7 +13,7 @@ public sealed class MethodTests(ApiFixture api)
     [
         ("/fhir/AuditEvent", "GET"),
         ("/fhir/AuditEvent/{0}", "GET"),
-        ("/fhir/RiskAssessment", ""),
+        ("/fhir/RiskAssessment", "GET"),
         ("/fhir/RiskAssessment/{0}", "GET"),
         ("/fhir/RiskAssessment/{0}/_history", "GET"),
         ("/fhir/RiskAssessment/{0}/_history/1", "GET"),
