@@ -18,7 +18,7 @@ internal sealed class RivalAnswers(
         var now = clock.GetUtcNow();
         var ids = new AssessmentIds(Guid.CreateVersion7(now), 1, Guid.CreateVersion7(now), now.ToMicroseconds());
         var assessment = await assessor.AssessAsync(interpreted.Answers, pack.Book, cancellation);
-        var result = RiskAssessmentWriter.Write(request.Response, assessment, ids, pack);
+        var result = RiskAssessmentWriter.Write(request.Response, assessment, ids, pack, pack.Wordings[request.Language]);
         return (entries.Assessed(request, result, assessment, ids, pack), null);
     }
 
