@@ -20,7 +20,7 @@ internal sealed class Visitor : IAsyncDisposable
     {
         (_context, Page, Origin, _name) = (context, page, origin, name);
         page.Request += (_, request) => _requests.Add(request.Url);
-        page.Console += (_, line) => { if (line.Type == "error" && !line.Text.Contains("ERR_", StringComparison.Ordinal)) _complaints.Add(line.Text); };
+        page.Console += (_, line) => { if (line.Type == "error" && !IsWeather(line.Text)) _complaints.Add(line.Text); };
         page.PageError += (_, error) => _complaints.Add(error);
     }
 
@@ -44,7 +44,7 @@ internal sealed class Visitor : IAsyncDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(context, await context.NewPageAsync(), site.Host.Address, name);
         await visitor.Page.GotoAsync(site.Host.Address.ToString());
         await visitor.Page.WaitForSelectorAsync("form");
@@ -134,6 +134,10 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.All(_requests, request => Assert.StartsWith(Origin.ToString(), request, StringComparison.Ordinal));
         Assert.Empty(_complaints);
     }
+
+    /// <summary>A lost network, and a ledger that is slow on a busy machine, are what the page must live with.</summary>
+    private static bool IsWeather(string line) =>
+        line.Contains("ERR_", StringComparison.Ordinal) || line.Contains("status of 503", StringComparison.Ordinal);
 
     private static async Task<string> ChoiceAsync(ILocator set, string linkId, string? given, bool dontKnow)
     {

@@ -2,24 +2,41 @@
 
 const FHIR = 'application/fhir+json';
 const PATIENCE = 25000;
+const TRIES = 3;
+const LONGEST_PAUSE = 5;
 
 export class Trouble extends Error {
-  constructor(kind, status = 0) {
+  // kind: lost, busy, signin or refused; after: seconds after which to try again, as the service says, or null.
+  constructor(kind, after = null) {
     super(kind);
     this.kind = kind;
-    this.status = status;
+    this.after = after && Number(after);
   }
 }
 
 const kinds = status => (status === 401 || status === 403 ? 'signin' : status >= 500 || status === 429 || status === 409 ? 'busy' : 'refused');
 
-async function send(path, options = {}) {
+const pause = seconds => new Promise(done => { setTimeout(done, seconds * 1000); });
+
+// A service that is busy says when to come back; whatever is sent again is sent with the same key.
+async function send(path, options) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await sendOnce(path, options);
+    } catch (trouble) {
+      if (trouble.kind !== 'busy' || trouble.after === null || attempt === TRIES) throw trouble;
+      await pause(Math.min(trouble.after, LONGEST_PAUSE));
+    }
+  }
+}
+
+async function sendOnce(path, options = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
     const answer = await fetch(path, { cache: 'no-store', credentials: 'same-origin', ...options, signal: stop.signal });
     const text = await answer.text();
-    if (!answer.ok) throw new Trouble(kinds(answer.status), answer.status);
+    if (!answer.ok) throw new Trouble(kinds(answer.status), answer.headers.get('Retry-After'));
     return { text, headers: answer.headers, json: () => JSON.parse(text) };
   } catch (fault) {
     if (fault instanceof Trouble) throw fault;
