@@ -60,6 +60,19 @@ public sealed class InterviewTests(PageFixture site)
     }
 
     [NeedsFact("chromium")]
+    public async Task A_press_on_the_picture_chooses_in_the_list_and_the_list_shows_on_the_picture()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, "picture");
+        await visitor.StartAsync();
+
+        await visitor.Page.Locator(".region[data-code=low-back] .shape").ClickAsync();
+        Assert.True(await visitor.Page.Locator("#pain-location--low-back").IsCheckedAsync());
+        await visitor.Page.CheckAsync("#pain-location--upper-back");
+
+        Assert.Equal("upper-back", await visitor.Page.Locator(".region.chosen").GetAttributeAsync("data-code"));
+    }
+
+    [NeedsFact("chromium")]
     public async Task Going_back_keeps_answers_and_a_changed_one_counts()
     {
         await using var visitor = await Visitor.ComeAsync(site, "back-and-change");

@@ -12,7 +12,7 @@ public sealed class LevelCardTests(PageFixture site)
     [InlineData("emergency-department-now", "Emergency: Go to an emergency department now", "saddle-numbness", "Y")]
     [InlineData("same-day-urgent", "Urgent: See a doctor today", "worse-lying-night", "Y")]
     [InlineData("primary-care-within-days", "Soon: See a doctor within 3 days", "course", "worsening")]
-    [InlineData("in-person-routine", "Not urgent: Book a visit within 2 weeks", "duration-days", "10")]
+    [InlineData("in-person-routine", "Not urgent: Book a visit within 2 weeks", "duration-days", "120")]
     [InlineData("self-care", "Self-care: Look after yourself at home", "course", "improving")]
     public async Task A_level_is_called_by_its_own_words(string level, string name, string linkId, string answer)
     {

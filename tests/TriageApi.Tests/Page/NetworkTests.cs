@@ -22,7 +22,7 @@ public sealed class NetworkTests(PageFixture site)
         Assert.Contains("Your answers are kept", await visitor.Page.TextContentAsync("#trouble"), StringComparison.Ordinal);
         Assert.True(await visitor.Page.Locator("#pain-location--mid-back").IsCheckedAsync());
         await visitor.Context.SetOfflineAsync(false);
-        await visitor.Page.WaitForFunctionAsync("document.querySelector('#pain-location') === null");
+        await visitor.Page.WaitForFunctionAsync("() => document.querySelector('#pain-location') === null");
 
         await visitor.AnswerAllAsync(People.DeskWorker);
         await visitor.GetResultAsync();
