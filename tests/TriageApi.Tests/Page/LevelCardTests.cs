@@ -10,7 +10,7 @@ public sealed class LevelCardTests(PageFixture site)
     [NeedsTheory("chromium")]
     [InlineData("emergency-ambulance", "Emergency: Call an ambulance now", "syncope", "Y")]
     [InlineData("emergency-department-now", "Emergency: Go to an emergency department now", "saddle-numbness", "Y")]
-    [InlineData("same-day-urgent", "Urgent: See a doctor today", "worse-lying-night", "Y")]
+    [InlineData("same-day-urgent", "Urgent: See a doctor today", "weight-loss", "Y")]
     [InlineData("primary-care-within-days", "Soon: See a doctor within 3 days", "course", "worsening")]
     [InlineData("in-person-routine", "Not urgent: Book a visit within 2 weeks", "duration-days", "120")]
     [InlineData("self-care", "Self-care: Look after yourself at home", "course", "improving")]
