@@ -2,7 +2,7 @@ namespace TriageApi.Searching;
 
 /// <summary>
 /// Which elements FHIR R4 marks as summary (Σ) and which it demands, by type of resource, without those that every type
-/// has. A choice stands with its stem and with the types that we write.
+/// has. A choice stands with the types that it may have. A StructureDefinition must also hold its differential (sdf-6).
 /// Source: http://hl7.org/fhir/R4/search.html#summary and the definitions of the types
 /// </summary>
 internal static class SummaryElements
@@ -36,7 +36,7 @@ internal static class SummaryElements
         ["StructureDefinition"] = (
             "url identifier version name title status experimental date publisher contact useContext jurisdiction "
             + "keyword fhirVersion kind abstract context contextInvariant type baseDefinition derivation",
-            "url name status kind abstract type"),
+            "url name status kind abstract type differential"),
         ["ValueSet"] = (
             "url identifier version name title status experimental date publisher contact useContext jurisdiction "
             + "immutable",
