@@ -18,7 +18,7 @@ public sealed class TranslationLawTests
     [InlineData("questions.yaml", "      tearing:", "      tear:", "The question 'quality' has no option 'tear'.")]
     [InlineData("questions.yaml", "  page-3:", "  page-9:", "The text of 'page-3' is missing.")]
     [InlineData("questions.yaml", "  sudden: \"Soudainement\"\n", "", "The option 'sudden' of 'onset' is missing.")]
-    [InlineData("questions.yaml", "options:\n", "options:\n  never: \"Jamais\"\n", "No question takes the shared word for 'never'.")]
+    [InlineData("questions.yaml", "  other: \"Autre\"\n", "  other: \"Autre\"\n  never: \"Jamais\"\n", "No question takes the shared word for 'never'.")]
     [InlineData("result.yaml", "  not-known:", "  not-knowing:", "The key 'not-known' is missing.")]
     [InlineData("result.yaml", "  same-day-urgent:", "  some-day:", "The key 'same-day-urgent' is missing.")]
     [InlineData("result.yaml", "et {n} de plus", "et d'autres", "'more' has a place {n} for the number.")]

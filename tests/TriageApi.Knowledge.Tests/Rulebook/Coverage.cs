@@ -31,9 +31,10 @@ internal sealed partial record Coverage(
         CarriedBy(ThePack.Pack).ToLookup(entry => entry.Id, entry => entry.CardId, StringComparer.Ordinal),
         ThePack.Form.Questions.Select(question => $"q-{question.LinkId}").ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>The card of a place, or null when the place is another file.</summary>
+    /// <summary>The card of a place, or null when the place is another file; a translation tells of cards and is none.</summary>
     public static string? CardOf(string place) =>
         place.StartsWith(Area, StringComparison.Ordinal) && place.EndsWith(".yaml", StringComparison.Ordinal)
+        && !place.StartsWith(Area + "translations/", StringComparison.Ordinal)
             ? place[Area.Length..^".yaml".Length]
             : null;
 
