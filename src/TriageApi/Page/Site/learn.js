@@ -9,10 +9,11 @@ const EMERGENCIES = ['emergency-ambulance', 'emergency-department-now'];
 const sources = list => h('p', { class: 'source' }, h('span', { lang: language(), text: `${t('result.source')}: ` }),
   (list ?? []).map(source => [source.title, source.at].filter(Boolean).join(', ')).join(' · '));
 
-function entry(card, more) {
+// rank: the heading that fits below what stands above it.
+function entry(card, rank, more) {
   const urgent = EMERGENCIES.includes(card.level);
   return h('li', { class: `card${urgent && card.kind ? ' emergency-hit' : ''}`, lang: 'en' },
-    h('h3', null, urgent && card.kind && hidden(`${t(`level.${card.level}`)}: `), card.title),
+    h(rank, null, urgent && card.kind && hidden(`${t(`level.${card.level}`)}: `), card.title),
     h('p', { text: card.text }),
     (card.cautions ?? []).map(caution => h('p', { class: 'caution', text: caution })),
     (card.notFor ?? []).length > 0 && details(h('span', { lang: language(), text: t('care.care') }), h('ul', { class: 'dots' }, card.notFor.map(text => h('li', { text })))),
@@ -23,7 +24,7 @@ function entry(card, more) {
 // Loads a list when it is opened, and once.
 function listOf(title, path, name, render) {
   const place = h('div', null);
-  const folded = details(h('h3', { text: title }), place);
+  const folded = details(h('h2', { text: title }), place);
   folded.addEventListener('toggle', async () => {
     if (!folded.open || place.firstChild) return;
     place.replaceChildren(h('p', { class: 'quiet', text: t('loading') }));
@@ -45,11 +46,12 @@ function condition(card) {
     if (!folded.open || place.firstChild) return;
     const [full, { treatments }] = await Promise.all([
       api.learn(`conditions/${encodeURIComponent(card.id)}`), api.learn(`treatments?condition=${encodeURIComponent(card.id)}`)]);
-    place.replaceChildren(h('ul', { class: 'dots' }, full.topSymptoms.map(text => h('li', { text }))),
+    const symptoms = full.topSymptoms.length > 0 ? full.topSymptoms : full.supports.map(feature => feature.finding);
+    place.replaceChildren(h('ul', { class: 'dots' }, symptoms.map(text => h('li', { text }))),
       treatments.length > 0 ? h('h4', { lang: language(), text: t('learn.treatments') }) : '',
       h('ul', { class: 'dots' }, treatments.map(care => h('li', null, h('strong', { text: `${care.title}. ` }), care.text))), sources(full.sources));
   });
-  return entry({ ...card, sources: null }, folded);
+  return entry({ ...card, sources: null }, 'h3', folded);
 }
 
 async function search(words, place) {
@@ -57,7 +59,7 @@ async function search(words, place) {
     const { results } = await api.learn(`answers?q=${encodeURIComponent(words)}`);
     place.replaceChildren(results.length === 0
       ? h('p', { class: 'notice', text: t('learn.none') })
-      : h('ul', { class: 'plain found' }, results.map(card => entry(card))));
+      : h('ul', { class: 'plain found' }, results.map(card => entry(card, 'h2'))));
     announce(results.length === 0 ? t('learn.none') : t('learn.found', { n: results.length }));
   } catch (trouble) {
     place.replaceChildren(h('p', { class: 'notice', text: t(trouble.kind === 'lost' ? 'net.lost' : 'learn.missing') }));
@@ -78,7 +80,7 @@ export function learnScreen() {
     place,
     h('section', { 'aria-label': t('nav.learn') },
       listOf(t('learn.conditions'), 'conditions', 'conditions', condition),
-      listOf(t('learn.treatments'), 'treatments', 'treatments', care => entry(care)),
-      listOf(t('learn.exercises'), 'exercises', 'exercises', care => entry(care))),
+      listOf(t('learn.treatments'), 'treatments', 'treatments', care => entry(care, 'h3')),
+      listOf(t('learn.exercises'), 'exercises', 'exercises', care => entry(care, 'h3'))),
   ]);
 }
