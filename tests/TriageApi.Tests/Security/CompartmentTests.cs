@@ -41,6 +41,7 @@ public sealed class CompartmentTests(SecuredFixture fixture) : IClassFixture<Sec
         }
 
         (await Secured.Client.SendAsync(HttpMethod.Post, $"/fhir/RiskAssessment/{id}/$replay", null, null, carl)).MustBeRefused(404);
+        (await Secured.Client.GetAsync($"/page/result/{id}", carl)).MustBeRefused(404);
         (await Secured.Client.GetAsync(stored.AuditPath, carl)).MustBeRefused(404);
         foreach (var what in new[] { "proof", "receipt" })
             (await Secured.Client.GetAsync($"/audit/{stored.AuditPath.Split('/')[^1]}/{what}", carl)).MustBeRefused(404);

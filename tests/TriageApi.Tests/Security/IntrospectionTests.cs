@@ -139,7 +139,9 @@ public sealed class IntrospectionTests : IAsyncLifetime
     {
         var members = new Dictionary<string, string>
         {
-            ["active"] = "true", ["scope"] = "\"system/*.cruds\"", ["client_id"] = "\"app\"",
+            ["active"] = "true",
+            ["scope"] = "\"system/*.cruds\"",
+            ["client_id"] = "\"app\"",
             ["exp"] = $"{TestIssuer.Now.ToUnixTimeSeconds() + 300}",
         };
         foreach (var (name, value) in changes)

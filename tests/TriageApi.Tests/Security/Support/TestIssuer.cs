@@ -50,8 +50,12 @@ internal sealed class TestIssuer : IDisposable
         var point = ((ECDsa)key).ExportParameters(false).Q;
         return new()
         {
-            ["kty"] = "EC", ["kid"] = kid, ["use"] = "sig", ["crv"] = alg == "ES256" ? "P-256" : "P-384",
-            ["x"] = Encode(point.X!), ["y"] = Encode(point.Y!),
+            ["kty"] = "EC",
+            ["kid"] = kid,
+            ["use"] = "sig",
+            ["crv"] = alg == "ES256" ? "P-256" : "P-384",
+            ["x"] = Encode(point.X!),
+            ["y"] = Encode(point.Y!),
         };
     }
 
@@ -61,8 +65,14 @@ internal sealed class TestIssuer : IDisposable
         var now = Now.ToUnixTimeSeconds();
         var claims = new JsonObject
         {
-            ["iss"] = Name, ["aud"] = Audience, ["sub"] = "subject", ["client_id"] = "client",
-            ["iat"] = now - 1, ["exp"] = now + 300, ["jti"] = Guid.NewGuid().ToString(), ["scope"] = scope,
+            ["iss"] = Name,
+            ["aud"] = Audience,
+            ["sub"] = "subject",
+            ["client_id"] = "client",
+            ["iat"] = now - 1,
+            ["exp"] = now + 300,
+            ["jti"] = Guid.NewGuid().ToString(),
+            ["scope"] = scope,
         };
         foreach (var (name, value) in more)
         {
