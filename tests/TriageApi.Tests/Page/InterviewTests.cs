@@ -85,7 +85,7 @@ public sealed class InterviewTests(PageFixture site)
         await visitor.ContinueAsync();
         await visitor.AnswerAllAsync(People.DeskWorker);
         await visitor.LookAsync("check");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Change: Do you have a fever now" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Do you have a fever now" }).ClickAsync();
         await visitor.AnswerStepAsync(People.With(("fever", "Y")));
         await visitor.ContinueAsync();
         await visitor.AnswerAllAsync(People.With(("fever", "Y")));

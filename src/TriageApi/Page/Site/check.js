@@ -15,7 +15,7 @@ export function answerRows(answers, change) {
       h('dt', { text }),
       h('dd', null, form.tell(linkId, answers[linkId], t('ask.unknown'))),
       change && h('dd', { class: 'change' },
-        h('button', { type: 'button', class: 'link', onclick: () => change(linkId) }, t('check.change'), hidden(`: ${text}`))));
+        h('button', { type: 'button', class: 'link', onclick: () => change(linkId) }, t('check.change'), hidden(text))));
   });
 }
 
