@@ -41,6 +41,7 @@ public sealed class FhirSchemas : IDocumentFilter
             new() { Name = "Learn", Description = "Conditions, care and answers from the cards, with their sources." },
             new() { Name = "Records", Description = "What was answered, and who looked at it." },
             new() { Name = "Log", Description = "The log of hashes: that nothing on record was changed unseen." },
+            new() { Name = "Page", Description = "What the page for people shows beside the resources." },
             new() { Name = "Self-description", Description = "What the service says of itself." },
             new() { Name = "Health", Description = "Probes." },
         };

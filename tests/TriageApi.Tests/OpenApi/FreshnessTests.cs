@@ -116,12 +116,10 @@ public sealed class FreshnessTests(ApiFixture api)
         Assert.NotEmpty(reply.Body);
     }
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/swagger")]
-    public async Task A_bare_address_leads_to_the_documentation(string path)
+    [Fact]
+    public async Task The_bare_address_of_swagger_leads_to_it()
     {
-        var reply = await api.Client.GetAsync(path);
+        var reply = await api.Client.GetAsync("/swagger");
 
         Assert.InRange(reply.Status, 301, 302);
         Assert.Contains("swagger/", reply.Header("Location"), StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public sealed partial class WordsTests
             .Select(match => match.Groups[1].Value).Distinct().ToList();
 
         Assert.True(asked.Count > 60);
-        Assert.Empty(asked.Where(key => !ui.ContainsKey(key)));
+        Assert.DoesNotContain(asked, key => !ui.ContainsKey(key));
     }
 
     private static List<string> Gaps(JsonNode from, JsonNode to)
