@@ -19,7 +19,7 @@ public sealed class ValidatorTests(AnswersFile answers, ITestOutputHelper output
         var counts = await RunAsync("validate.mjs", answers.Path);
 
         Assert.True(answers.Vignettes >= 120, $"{answers.Vignettes} vignettes");
-        Assert.True((int)counts["resources"]! > 3 * answers.Vignettes, counts.ToJsonString());
+        Assert.True((int)counts["resources"]! > 2 * answers.Vignettes, counts.ToJsonString());
         Assert.True((int)counts["mutants"]! > 100, counts.ToJsonString());
     }
 
