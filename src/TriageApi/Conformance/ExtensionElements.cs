@@ -58,7 +58,8 @@ internal static class ExtensionElements
         {
             value.Binding = new ElementDefinitionBindingComponent
             {
-                Strength = BindingStrength.Required, ValueSet = Definition.Canonical("ValueSet", set),
+                Strength = BindingStrength.Required,
+                ValueSet = Definition.Canonical("ValueSet", set),
             };
         }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using TriageApi.TestSupport.Tools;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport.Tools;
 using Xunit.Abstractions;
 
 namespace TriageApi.Tests.Interop;

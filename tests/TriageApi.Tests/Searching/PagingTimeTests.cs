@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using TriageApi.TestSupport;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
 using Xunit.Abstractions;
 
 namespace TriageApi.Tests.Searching;
