@@ -23,7 +23,10 @@ public static class Bom
             {
                 ["component"] = new JsonObject
                 {
-                    ["type"] = "application", ["bom-ref"] = "triage-api", ["name"] = "TriageApi", ["version"] = version,
+                    ["type"] = "application",
+                    ["bom-ref"] = "triage-api",
+                    ["name"] = "TriageApi",
+                    ["version"] = version,
                 },
             },
             ["components"] = new JsonArray([.. packages.Select(Component)]),
@@ -45,7 +48,8 @@ public static class Bom
         ["purl"] = Url(package),
         ["hashes"] = new JsonArray(new JsonObject
         {
-            ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(package.Sha512)),
+            ["alg"] = "SHA-512",
+            ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(package.Sha512)),
         }),
     };
 

@@ -1,6 +1,6 @@
 using TriageApi.Clinical;
-using Xunit.Abstractions;
 using TriageApi.Knowledge.Tests.Vignettes;
+using Xunit.Abstractions;
 
 namespace TriageApi.Knowledge.Tests.Interview;
 

@@ -51,7 +51,10 @@ public sealed class InterviewTests(PageFixture site)
         await visitor.AnswerAllAsync(
             new Dictionary<string, string>
             {
-                ["pain-location"] = "mid-back", ["duration-days"] = "3", ["severity"] = "3", ["age"] = "30",
+                ["pain-location"] = "mid-back",
+                ["duration-days"] = "3",
+                ["severity"] = "3",
+                ["age"] = "30",
             }, dontKnow: true);
         await visitor.GetResultAsync();
 

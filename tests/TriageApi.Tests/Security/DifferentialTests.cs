@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TriageApi.Security.Tokens;
-using TriageApi.TestSupport.Tools;
 using TriageApi.Tests.Security.Support;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport.Tools;
 using Xunit.Abstractions;
 
 namespace TriageApi.Tests.Security;

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using TriageApi.Security;
 using TriageApi.Security.Settings;
-using TriageApi.TestSupport;
 using TriageApi.Tests.Security.Support;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
 
 namespace TriageApi.Tests.Security;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
-using TriageApi.TestSupport;
 using TriageApi.Tests.Security.Support;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
 using Xunit.Abstractions;
 
 namespace TriageApi.Tests.Security;

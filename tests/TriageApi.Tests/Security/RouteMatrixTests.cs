@@ -1,10 +1,10 @@
+using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
-using System.Security.Claims;
 using TriageApi.Security;
 using TriageApi.Security.Access;
 using TriageApi.Security.Scopes;

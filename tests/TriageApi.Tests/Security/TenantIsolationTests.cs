@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Npgsql;
-using TriageApi.TestSupport;
-using TriageApi.TestSupport.Tools;
 using TriageApi.Tests.Security.Support;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
+using TriageApi.TestSupport.Tools;
 using Xunit.Abstractions;
 
 namespace TriageApi.Tests.Security;

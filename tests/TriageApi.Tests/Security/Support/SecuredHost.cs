@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
-using TriageApi.TestSupport;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
 
 namespace TriageApi.Tests.Security.Support;
 
