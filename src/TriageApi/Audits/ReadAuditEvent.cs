@@ -1,5 +1,6 @@
 using MediatR;
 using TriageApi.Audit.Reading;
+using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Records;
 using TriageApi.Security;
@@ -20,10 +21,16 @@ public sealed class ReadAuditEventHandler(LedgerReads reads, ReadLog log, Ledger
     private async Task<StoredRead> ReadAsync(ReadAuditEvent request, CancellationToken cancellationToken)
     {
         var found = await reads.FindEventAsync(request.Caller.Tenant, request.Id, cancellationToken);
-        if (found is null || !request.Caller.MaySee(found.Patient)) return StoredRead.Refused(Outcomes.NotFound());
+        if (found is null || !request.Caller.MaySee(found.Patient) || NamesOthers(found, request.Caller))
+            return StoredRead.Refused(Outcomes.NotFound());
 
         var recorded = await log.ReadAsync(
             request.Caller, request.RequestId, $"AuditEvent/{found.Id}", patient: null, cancellationToken);
         return recorded ? new(found.Body, 1, found.Recorded) : StoredRead.Refused(Outcomes.NotReadable());
     }
+
+    /// <summary>The query of somebody's search that found this patient may name other people.</summary>
+    private static bool NamesOthers(StoredEvent found, Caller caller) =>
+        caller.Patient is not null
+        && FhirJson.Read<AuditEvent>(found.Body.Span).Resource?.Action is null or AuditEvent.AuditEventAction.E;
 }

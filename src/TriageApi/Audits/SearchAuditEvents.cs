@@ -30,10 +30,13 @@ public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log) : I
         return recorded ? page : new SearchPage([], Refusal: Outcomes.NotReadable());
     }
 
-    private static EventSearch? Within(EventSearch? search, string patient) =>
-        search is null || search.Patients?.Contains(patient, StringComparer.Ordinal) == false
-            ? null
-            : search with { Patients = [patient] };
+    // Not the searches of others that found this patient: their queries may name other people.
+    private static EventSearch? Within(EventSearch? search, string patient)
+    {
+        if (search is null || search.Patients?.Contains(patient, StringComparer.Ordinal) == false) return null;
+        IReadOnlyList<string> actions = [.. (search.Actions ?? ["C", "R", "U", "D"]).Where(action => action != "E")];
+        return actions.Count == 0 ? null : search with { Patients = [patient], Actions = actions };
+    }
 
     private async Task<(SearchPage Page, IReadOnlyList<string> Patients)> PageAsync(
         SearchAuditEvents request, CancellationToken cancellationToken)

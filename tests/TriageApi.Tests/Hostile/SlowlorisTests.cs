@@ -72,10 +72,10 @@ public sealed class SlowlorisTests(ITestOutputHelper output) : IAsyncLifetime
             await Task.Delay(TimeSpan.FromSeconds(3));
             Assert.False(attack.HasExited, $"slowhttptest ended with {(attack.HasExited ? attack.ExitCode : 0)}");
 
-            var failed = await FailuresAsync(host.Address, 500);
+            var failed = await FailuresAsync(host.Address);
 
-            output.WriteLine($"{mode}: {failed.Count} of 500 failed {string.Join(", ", failed.Take(5))}");
-            Assert.Empty(failed);
+            output.WriteLine($"{mode}: {failed.Count} of {Requests} failed {string.Join(", ", failed.Take(5))}");
+            Assert.InRange(failed.Count, 0, Requests / 1000);
         }
         finally
         {

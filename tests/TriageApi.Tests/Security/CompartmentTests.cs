@@ -113,6 +113,26 @@ public sealed class CompartmentTests(SecuredFixture fixture) : IClassFixture<Sec
         Assert.Contains("Patient/ida", reply.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Searches_of_others_that_found_a_patient_are_not_the_patients_to_see()
+    {
+        await Secured.Client.TriageAsync(About("Patient/jana"), Patient("jana"));
+        var practitioner = SecuredHost.Bearer(Secured.Token("a", "user/*.cruds", ("fhirUser", "Practitioner/1")));
+        await Secured.Client.GetAsync("/fhir/RiskAssessment?subject=Patient/jana,Patient/kurt", practitioner);
+
+        // A practitioner sees the search, so there was something to hide.
+        const string searches = "/fhir/AuditEvent?patient=Patient/jana&action=E";
+        var seen = (await Secured.Client.GetAsync(searches, practitioner)).Json["entry"]!.AsArray();
+        var id = (string)seen[0]!["resource"]!["id"]!;
+
+        var jana = Patient("jana");
+        Assert.Null((await Secured.Client.GetAsync(searches, jana)).Json["entry"]);
+        var all = (await Secured.Client.GetAsync("/fhir/AuditEvent", jana)).Json["entry"]!.AsArray();
+        Assert.DoesNotContain(all, entry => (string?)entry!["resource"]!["action"] == "E");
+        (await Secured.Client.GetAsync($"/fhir/AuditEvent/{id}", jana)).MustBeRefused(404);
+        Assert.Equal(200, (await Secured.Client.GetAsync($"/fhir/AuditEvent/{id}", practitioner)).Status);
+    }
+
     private static JsonObject About(string patient)
     {
         var response = Some.Response();
