@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Packs;
 using TriageApi.Audit.Reading;
 using TriageApi.Audit.Refusing;
@@ -39,6 +40,8 @@ public static class AuditLedgerRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddWriting();
         services.AddSingleton(provider => new PackArchive(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LedgerReads>()));
+        services.AddSingleton(provider => new FeedbackLog(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LedgerReads>()));
         services.AddSingleton(provider => new LedgerState(
             provider.GetRequiredService<LedgerReads>(), provider.GetRequiredService<LedgerBreaker>()));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TriageApi.Audit.Feedback;
 
 namespace TriageApi.Audit.Reading;
 
@@ -25,6 +26,9 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
 
     /// <summary>Knowledge that answers were given by, of all tenants.</summary>
     public DbSet<KnowledgePackRow> KnowledgePacks => Set<KnowledgePackRow>();
+
+    /// <summary>What was told of cards.</summary>
+    public DbSet<CardFeedbackRow> CardFeedback => Set<CardFeedbackRow>();
 
     /// <summary>Never: rows are written by the ledger's flush.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw Refusal();
@@ -111,6 +115,23 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
             row.ToTable("knowledge_pack").HasKey(r => r.Sha256);
             row.Property(r => r.Sha256).HasColumnName("sha256");
             row.Property(r => r.Content).HasColumnName("content");
+        });
+        modelBuilder.Entity<CardFeedbackRow>(row =>
+        {
+            row.ToTable("card_feedback").HasKey(r => new { r.Tenant, r.Id });
+            row.Property(r => r.Tenant).HasColumnName("tenant");
+            row.Property(r => r.Id).HasColumnName("id");
+            row.Property(r => r.Recorded).HasColumnName("recorded");
+            row.Property(r => r.Service).HasColumnName("service");
+            row.Property(r => r.Client).HasColumnName("client");
+            row.Property(r => r.Card).HasColumnName("card");
+            row.Property(r => r.AssessmentId).HasColumnName("assessment_id");
+            row.Property(r => r.Outcome).HasColumnName("outcome");
+            row.Property(r => r.Suggestions).HasColumnName("suggestions");
+            row.Property(r => r.ReasonSystem).HasColumnName("reason_system");
+            row.Property(r => r.ReasonCode).HasColumnName("reason_code");
+            row.Property(r => r.Comment).HasColumnName("comment");
+            row.Property(r => r.Happened).HasColumnName("happened");
         });
     }
 

@@ -99,6 +99,10 @@ public sealed class AuditEvents(ServiceIdentity service)
         return audit;
     }
 
+    /// <summary>Something was told about a stored resource: what became of the card that showed it.</summary>
+    public AuditEvent Told(Guid id, DateTimeOffset recorded, Caller caller, string requestId, string what, ResourceReference? patient) =>
+        Event(id, recorded, "operation", AuditEventAction.E, caller, requestId, what, patient);
+
     private AuditEvent Event(
         Guid id, DateTimeOffset recorded, string interaction, AuditEventAction action, Caller caller, string requestId,
         string what, ResourceReference? patient) => new()

@@ -1,6 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
+using TriageApi.Hooks;
 using TriageApi.Interview;
 using TriageApi.Knowledge;
 using static TriageApi.Fhir.CodeSystem;
@@ -34,6 +35,8 @@ internal static class CodeSystems
             Concept("emergency", "Submit now", phrases.StopEmergency),
             Concept("settled", "Nothing more to ask", phrases.StopSettled),
         ]);
+        yield return Make(CardWriter.ReasonSystem, "1.0.0", "Why a card was set aside", "Offered with each card; nothing follows from a choice.",
+            CardWriter.Reasons.Select(reason => Concept(reason.Code, reason.Display, reason.Meaning)));
     }
 
     /// <summary>The codes of rules that are reported as red flags.</summary>

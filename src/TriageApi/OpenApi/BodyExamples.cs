@@ -12,6 +12,8 @@ public static class BodyExamples
         ["partial"] = "An unfinished form: preliminary, with what is missing",
         ["refused"] = "Faults of every kind: 422 with one issue each",
         ["interview-start"] = "The first call of an interview: nothing asked yet",
+        ["hook-patient-view"] = "A chart is opened; the patient's answers were fetched",
+        ["hook-feedback"] = "One card accepted, one set aside",
         ["interview-emergency"] = "An interview that stops at once: submit now",
     };
 

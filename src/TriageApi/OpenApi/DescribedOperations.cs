@@ -102,7 +102,7 @@ public sealed class DescribedOperations : IOperationFilter
         return new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, IOpenApiMediaType> { [FhirJson] = media },
+            Content = new Dictionary<string, IOpenApiMediaType> { [info.BodyMediaType] = media },
         };
     }
 }

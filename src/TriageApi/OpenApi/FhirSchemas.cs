@@ -38,6 +38,7 @@ public sealed class FhirSchemas : IDocumentFilter
         {
             new() { Name = "Assess", Description = "The main job." },
             new() { Name = "Interview", Description = "The next best question. Nothing is stored." },
+            new() { Name = "CDS Hooks", Description = "Cards within an EHR, and what became of them." },
             new() { Name = "Learn", Description = "Conditions, care and answers from the cards, with their sources." },
             new() { Name = "Records", Description = "What was answered, and who looked at it." },
             new() { Name = "Log", Description = "The log of hashes: that nothing on record was changed unseen." },

@@ -24,6 +24,7 @@ public static class OpenApiRegistration
             options.OperationFilter<DescribedOperations>();
             options.OperationFilter<SecuredOperations>();
             options.DocumentFilter<FhirSchemas>();
+            options.DocumentFilter<HookSchemas>();
             options.DocumentFilter<SecuredOperations>();
         });
 

@@ -19,6 +19,9 @@ public sealed class TriageMetrics : IDisposable
     /// <summary>The tag of those who did not tell what they planned.</summary>
     public const string NotTold = "not-told";
 
+    /// <summary>The counter of feedback on cards.</summary>
+    public const string CardFeedback = "triage.cards.feedback";
+
     private const string CareIntent = "care-intent";
 
     private readonly Meter _meter = new(MeterName);
@@ -27,6 +30,7 @@ public sealed class TriageMetrics : IDisposable
     private readonly Counter<long> _raised;
     private readonly Counter<long> _notExcluded;
     private readonly Counter<long> _refusals;
+    private readonly Counter<long> _feedback;
 
     /// <summary>Makes the instruments.</summary>
     public TriageMetrics(KnowledgePack pack)
@@ -38,6 +42,8 @@ public sealed class TriageMetrics : IDisposable
         _notExcluded = _meter.CreateCounter<long>(
             "triage.flags.cannot_exclude", "{flag}", "Flags that open answers kept from being excluded, by flag.");
         _refusals = _meter.CreateCounter<long>("triage.refusals", "{request}", "Requests refused, by status and kind of issue.");
+        _feedback = _meter.CreateCounter<long>(
+            CardFeedback, "{report}", "Reports of what clinicians did with cards, by service and outcome.");
 
         var told = new Measurement<int>(1, new("version", pack.Head.Version), new("sha256", pack.Sha256));
         _meter.CreateObservableGauge("triage.pack", () => told, "{pack}", "Always 1; its tags name the knowledge in use.");
@@ -70,6 +76,12 @@ public sealed class TriageMetrics : IDisposable
     /// <param name="cause">Code of its first issue.</param>
     public void Refused(int status, string cause) => _refusals.Add(
         1, new KeyValuePair<string, object?>("status", status), new KeyValuePair<string, object?>("cause", cause));
+
+    /// <summary>Counts a report of what a clinician did with a card.</summary>
+    /// <param name="service">Id of the service.</param>
+    /// <param name="outcome">accepted or overridden.</param>
+    public void Reported(string service, string outcome) => _feedback.Add(
+        1, new KeyValuePair<string, object?>("service", service), new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

@@ -15,7 +15,7 @@ public sealed class AppendOnlyTests(LedgerFixture fixture) : IClassFixture<Ledge
     [
         ("submission", "client"), ("assessment", "status"), ("payload", "subject"), ("audit_event", "agent"),
         ("audit_pending", "log_id"), ("audit_leaf", "log_id"), ("audit_tile", "log_id"), ("audit_checkpoint", "log_id"),
-        ("schema_script", "name"), ("knowledge_pack", "content"),
+        ("schema_script", "name"), ("knowledge_pack", "content"), ("card_feedback", "comment"),
     ];
 
     public static TheoryData<string, string> ChangesByRole()
@@ -29,7 +29,7 @@ public sealed class AppendOnlyTests(LedgerFixture fixture) : IClassFixture<Ledge
                 rows.Add(role, $"TRUNCATE {table}");
                 rows.Add(role, $"ALTER TABLE {table} DISABLE TRIGGER append_only");
                 rows.Add(role, $"DROP TABLE {table}");
-                if ((role, table) is not (("triage_sealer", "audit_pending") or ("triage_eraser", "payload")))
+                if ((role, table) is not (("triage_sealer", "audit_pending") or ("triage_eraser", "payload" or "card_feedback")))
                 {
                     rows.Add(role, $"DELETE FROM {table}");
                 }
@@ -111,17 +111,18 @@ public sealed class AppendOnlyTests(LedgerFixture fixture) : IClassFixture<Ledge
         Assert.Equal(
             [
                 "auditor SELECT assessment", "auditor SELECT audit_checkpoint", "auditor SELECT audit_event",
-                "auditor SELECT audit_leaf", "auditor SELECT audit_pending", "auditor SELECT audit_tile",
+                "auditor SELECT audit_leaf", "auditor SELECT audit_pending", "auditor SELECT audit_tile", "auditor SELECT card_feedback",
                 "auditor SELECT knowledge_pack", "auditor SELECT payload", "auditor SELECT schema_script", "auditor SELECT submission",
-                "eraser DELETE+SELECT payload", "eraser INSERT audit_event", "eraser INSERT audit_pending",
+                "eraser DELETE+SELECT card_feedback", "eraser DELETE+SELECT payload", "eraser INSERT audit_event", "eraser INSERT audit_pending",
                 "eraser SELECT assessment",
                 "reader SELECT assessment", "reader SELECT audit_checkpoint", "reader SELECT audit_event",
-                "reader SELECT audit_leaf", "reader SELECT audit_tile", "reader SELECT knowledge_pack", "reader SELECT payload",
+                "reader SELECT audit_leaf", "reader SELECT audit_tile", "reader SELECT card_feedback",
+                "reader SELECT knowledge_pack", "reader SELECT payload",
                 "reader SELECT schema_script", "reader SELECT submission",
                 "sealer DELETE+SELECT audit_pending", "sealer INSERT+SELECT audit_checkpoint",
                 "sealer INSERT+SELECT audit_leaf", "sealer INSERT+SELECT audit_tile",
                 "writer INSERT assessment", "writer INSERT audit_event", "writer INSERT audit_pending",
-                "writer INSERT knowledge_pack", "writer INSERT payload", "writer INSERT submission",
+                "writer INSERT card_feedback", "writer INSERT knowledge_pack", "writer INSERT payload", "writer INSERT submission",
             ],
             rights.Order(StringComparer.Ordinal));
         Assert.Equal(

@@ -61,6 +61,7 @@ public static class PayloadEraser
         var erased = await DeleteAsync(connection, tenant, which, value, cancellation);
         if (erased.Count > 0)
         {
+            await DeleteFeedbackAsync(connection, tenant, erased, cancellation);
             await RecordAsync(connection, Prepare(tell(erased), tenant, logId), logId, cancellation);
         }
 
@@ -89,6 +90,22 @@ public static class PayloadEraser
         }
 
         return [.. erased.OrderBy(version => version.Id).ThenBy(version => version.Version)];
+    }
+
+    // What clinicians said of the cards: their own words may tell of the person too.
+    private static async Task DeleteFeedbackAsync(
+        NpgsqlConnection connection, Guid tenant, IReadOnlyList<AssessmentVersion> erased, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "DELETE FROM card_feedback WHERE tenant = $1 AND assessment_id = ANY ($2)", connection)
+        {
+            Parameters =
+            {
+                new() { Value = tenant },
+                new() { Value = erased.Select(version => version.Id).Distinct().ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task RecordAsync(

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using TriageApi.Audit.Reading;
+
+namespace TriageApi.Audit.Feedback;
+
+/// <summary>
+/// Keeps what clinicians did with cards, tenant by tenant. Rows are only added, and go when the assessment they are
+/// about is erased.
+/// </summary>
+public sealed class FeedbackLog
+{
+    private const string Insert =
+        """
+        INSERT INTO card_feedback (tenant, id, recorded, service, client, card, assessment_id, outcome, suggestions,
+          reason_system, reason_code, comment, happened)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING
+        """;
+
+    private readonly NpgsqlDataSource _database;
+    private readonly LedgerReads _reads;
+
+    internal FeedbackLog(NpgsqlDataSource database, LedgerReads reads)
+    {
+        _database = database;
+        _reads = reads;
+    }
+
+    /// <summary>Stores reports, all or none; one that is there already stays as it is.</summary>
+    /// <exception cref="LedgerUnavailableException">The database does not answer, or refuses.</exception>
+    public async Task AddAsync(Guid tenant, IReadOnlyList<CardFeedback> reports, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        try
+        {
+            await using var connection = await _database.OpenConnectionAsync(cancellation);
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands =
+                {
+                    // Settings of this transaction alone, as in a flush.
+                    new("SELECT set_config('role', 'triage_writer', true), set_config('synchronous_commit', 'on', true)"),
+                },
+            };
+            foreach (var report in reports) batch.BatchCommands.Add(Command(tenant, report));
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
+        {
+            throw new LedgerUnavailableException(LedgerFaults.Describe(fault), fault);
+        }
+    }
+
+    /// <summary>What was told of the cards of a service, the newest first.</summary>
+    /// <param name="tenant">Whose records.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="before">Only what was recorded before this; null for the newest.</param>
+    /// <param name="count">Most reports.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
+    public async Task<IReadOnlyList<CardFeedback>> ReadAsync(
+        Guid tenant, string service, DateTimeOffset? before, int count, CancellationToken cancellation = default)
+    {
+        var rows = await _reads.In(
+            tenant,
+            (ledger, stop) => ledger.CardFeedback
+                .Where(row => row.Tenant == tenant && row.Service == service && (before == null || row.Recorded < before))
+                .OrderByDescending(row => row.Recorded).ThenBy(row => row.Id)
+                .Take(count)
+                .ToListAsync(stop),
+            cancellation);
+        return rows.ConvertAll(row => row.ToFeedback());
+    }
+
+    private static NpgsqlBatchCommand Command(Guid tenant, CardFeedback report) => new(Insert)
+    {
+        Parameters =
+        {
+            new() { Value = tenant },
+            new() { Value = report.Fingerprint() },
+            new() { Value = report.Recorded.ToUniversalTime() },
+            new() { Value = report.Service },
+            new() { Value = report.Client },
+            new() { Value = report.Card },
+            new() { Value = (object?)report.Assessment ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = report.Outcome },
+            new() { Value = report.Suggestions.ToArray() },
+            Text(report.ReasonSystem),
+            Text(report.ReasonCode),
+            Text(report.Comment),
+            new() { Value = report.Happened.ToUniversalTime() },
+        },
+    };
+
+    private static NpgsqlParameter Text(string? text) =>
+        new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+}
