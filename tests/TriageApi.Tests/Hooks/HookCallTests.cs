@@ -1,0 +1,238 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using TriageApi.Tests.Support;
+
+namespace TriageApi.Tests.Hooks;
+
+/// <summary>CDS Hooks as an EHR uses it: discovery, cards from prefetch, and what is said when there is nothing to say.</summary>
+public sealed class HookCallTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task Each_hook_is_discovered_under_an_id_of_its_own()
+    {
+        var services = (await api.Client.GetAsync("/cds-services")).Json["services"]!.AsArray();
+
+        Assert.Equal(["encounter-start", "patient-view"], services.Select(service => (string)service!["hook"]!).Order());
+        Assert.Equal(services.Count, services.Select(service => (string)service!["id"]!).Distinct().Count());
+        Assert.All(services, service =>
+        {
+            Assert.False(string.IsNullOrEmpty((string?)service!["description"]));
+            Assert.Contains("{{context.patientId}}", (string)service["prefetch"]!["response"]!, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("desk", "info")]
+    [InlineData("tearing", "critical")]
+    [InlineData("fever", "warning")]
+    public async Task A_card_keeps_every_rule_of_the_standard_and_its_colour_follows_the_level(string person, string indicator)
+    {
+        var response = person switch
+        {
+            "tearing" => Some.Response(("onset", "sudden"), ("severity", 9), ("quality", "tearing"), ("hypertension", "yes")),
+            "fever" => Some.Response(("fever", "yes")),
+            _ => Some.Response(),
+        };
+
+        var card = await api.Client.CardAsync(HookClient.Call(response));
+        var triage = await api.Client.AssessAsync(response);
+
+        Assert.True(
+            indicator == (string?)card["indicator"] || triage.Level() == "emergency-department-now", $"{card["indicator"]} {triage.Level()}");
+        foreach (var flag in triage.Flags("raised")) Assert.Contains($"`{flag}`", (string)card["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(triage.Level() == "self-care", card["suggestions"] is null);
+        Assert.Contains("draft", (string)card["source"]!["label"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("uuid", "x")]
+    [InlineData("summary", "")]
+    [InlineData("indicator", "hard-stop")]
+    [InlineData("selectionBehavior", null)]
+    public async Task A_card_that_broke_a_rule_would_be_seen(string member, string? value)
+    {
+        var card = (await api.Client.CardAsync(HookClient.Call(Some.Response(("fever", "yes"))))).DeepClone();
+        if (value is null) card.AsObject().Remove(member);
+        else card[member] = value;
+
+        Assert.Contains(member, HookClient.Faults(card));
+    }
+
+    [Fact]
+    public async Task A_call_is_a_stored_triage_and_a_repetition_gets_the_same_card()
+    {
+        var call = HookClient.Call(Some.Response(("severity", 8)).Identified("hook-1"));
+        var first = await api.Client.HookAsync(call);
+        var rows = await api.CountAsync("SELECT count(*) FROM assessment");
+        var second = await api.Client.HookAsync(call);
+
+        Assert.Equal(first.Text, second.Text);
+        Assert.Equal(rows, await api.CountAsync("SELECT count(*) FROM assessment"));
+        Assert.Equal(200, (await api.Client.GetAsync(first.AuditPath)).Status);
+        var path = new Uri(first.Header("Location")!).AbsolutePath;
+        Assert.Equal("RiskAssessment", (string?)(await api.Client.GetAsync(path)).Json["resourceType"]);
+        var replay = await api.Client.SendAsync(HttpMethod.Post, path.Split("/_history")[0] + "/$replay", null, null);
+        Assert.Contains("\"valueBoolean\":true", replay.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_answers_at_another_visit_are_another_assessment_whatever_identifier_they_carry()
+    {
+        var form = Some.Response(("severity", 7)).Identified("hook-2");
+        await api.Client.AssessAsync(form);
+        form["meta"] = new JsonObject { ["versionId"] = "2" };
+
+        await api.Client.CardAsync(HookClient.Call(form));
+        await api.Client.CardAsync(HookClient.Call(form));
+    }
+
+    [Fact]
+    public async Task An_instance_that_comes_again_with_other_answers_is_refused()
+    {
+        var call = HookClient.Call(Some.Response());
+        await api.Client.CardAsync(call);
+        call["prefetch"]!["response"] = Some.Response(("fever", "yes"));
+
+        (await api.Client.HookAsync(call)).MustBeRefused(422);
+    }
+
+    [Fact]
+    public async Task The_newest_form_of_a_bundle_counts_and_one_that_was_withdrawn_does_not()
+    {
+        var old = Some.Response(("fever", "yes"));
+        var now = Some.Response();
+        var withdrawn = Some.Response(("saddle-numbness", "yes"));
+        (old["authored"], now["authored"], withdrawn["authored"]) = ("2026-01-01", "2026-03-01", "2026-04-01");
+        withdrawn["status"] = "entered-in-error";
+
+        var card = await api.Client.CardAsync(HookClient.Call(HookClient.Bundle(old, withdrawn, now)));
+
+        Assert.Equal((await api.Client.CardAsync(HookClient.Call(now)))["summary"]!.ToString(), card["summary"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"resourceType":"Bundle","type":"searchset"}""")]
+    [InlineData("""{"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"OperationOutcome"}}]}""")]
+    [InlineData("""{"resourceType":"QuestionnaireResponse","status":"completed","questionnaire":"https://other.example/form"}""")]
+    [InlineData("""{"resourceType":"QuestionnaireResponse","status":"completed","items":[]}""")]
+    public async Task Without_answers_that_can_be_used_the_card_says_so_and_nothing_is_stored(string response)
+    {
+        var rows = await api.RowsAsync();
+
+        var card = await api.Client.CardAsync(HookClient.Call(JsonNode.Parse(response)));
+
+        Assert.Equal("info", (string?)card["indicator"]);
+        Assert.Contains("not a low-urgency result", (string)card["detail"]!, StringComparison.Ordinal);
+        Assert.Null(card["suggestions"]);
+        Assert.Equal(rows, await api.RowsAsync());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{}")]
+    [InlineData("""{"response":{"resourceType":"OperationOutcome","issue":[]}}""")]
+    public async Task A_prefetch_that_is_missing_or_failed_is_412(string? prefetch)
+    {
+        var call = HookClient.Call(null);
+        call["prefetch"] = prefetch is null ? null : JsonNode.Parse(prefetch);
+
+        (await api.Client.HookAsync(call)).MustBeRefused(412);
+    }
+
+    [Theory]
+    [InlineData("hook", "\"order-sign\"")]
+    [InlineData("hook", null)]
+    [InlineData("hookInstance", "\"7\"")]
+    [InlineData("hookInstance", null)]
+    [InlineData("context", "[]")]
+    [InlineData("context", """{"userId":"Practitioner/1"}""")]
+    [InlineData("context", """{"userId":"Practitioner/1","patientId":"../x"}""")]
+    [InlineData("prefetch", "[]")]
+    public async Task A_call_that_is_not_as_it_must_be_is_400(string member, string? value)
+    {
+        var call = HookClient.Call(Some.Response());
+        call[member] = value is null ? null : JsonNode.Parse(value);
+
+        Assert.StartsWith(member, (await api.Client.HookAsync(call)).MustBeRefused(400).Expressions.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_about_another_patient_give_no_card()
+    {
+        var rows = await api.RowsAsync();
+        var call = HookClient.Call(Some.Response());
+        call["context"]!["patientId"] = "somebody-else";
+
+        (await api.Client.HookAsync(call)).MustBeRefused(422);
+        Assert.Equal(rows, await api.RowsAsync());
+    }
+
+    [Fact]
+    public async Task The_start_of_a_visit_needs_its_encounter_and_the_draft_names_it()
+    {
+        var call = HookClient.Call(Some.Response(("fever", "yes")));
+        call["hook"] = "encounter-start";
+        (await api.Client.HookAsync(call, HookClient.EncounterStart)).MustBeRefused(400);
+        call["context"]!["encounterId"] = "e-1";
+
+        var reply = await api.Client.HookAsync(call, HookClient.EncounterStart);
+
+        var draft = reply.Json["cards"]![0]!["suggestions"]![0]!["actions"]![0]!["resource"]!;
+        Assert.Equal("draft", (string?)draft["status"]);
+        Assert.Equal("Encounter/e-1", (string?)draft["encounter"]!["reference"]);
+        Assert.Equal("Patient/example", (string?)draft["subject"]!["reference"]);
+        (await api.Client.HookAsync(call, "no-such-service")).MustBeRefused(404);
+    }
+
+    [Fact]
+    public async Task A_lent_access_token_is_kept_nowhere()
+    {
+        var call = HookClient.Call(Some.Response());
+        call["fhirServer"] = "https://ehr.example/fhir";
+        call["fhirAuthorization"] = new JsonObject { ["access_token"] = Some.Canary, ["token_type"] = "Bearer" };
+        var path = new Uri((await api.Client.HookAsync(call)).Header("Location")!).AbsolutePath;
+
+        Assert.DoesNotContain(Some.Canary, (await api.Client.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(api.Host.Log.Lines, line => line.Contains(Some.Canary, StringComparison.Ordinal));
+        var stored = await api.Database.ReadAsync<byte[]>("SELECT request FROM payload");
+        Assert.DoesNotContain(
+            stored, one => System.Text.Encoding.UTF8.GetString(Audit.ExactBytes.Restore(one)).Contains(Some.Canary, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_of_this_machine_may_call_and_another_origin_may_not()
+    {
+        (string, string)[] asked = [("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization,content-type")];
+        var path = $"/cds-services/{HookClient.PatientView}";
+
+        var near = await api.Client.SendAsync(HttpMethod.Options, path, null, null, [("Origin", "http://localhost:8080"), .. asked]);
+        var far = await api.Client.SendAsync(HttpMethod.Options, path, null, null, [("Origin", "https://elsewhere.example"), .. asked]);
+
+        Assert.Equal("http://localhost:8080", near.Header("Access-Control-Allow-Origin"));
+        Assert.Null(far.Header("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Cards_come_within_half_a_second_or_as_fast_as_the_assessment_itself()
+    {
+        var form = Some.Response(("severity", 5));
+        var (hooks, triages) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 70; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await api.Client.CardAsync(HookClient.Call(form));
+            var between = Stopwatch.GetTimestamp();
+            await api.Client.AssessAsync(form);
+            if (i < 10) continue;
+            hooks.Add(Stopwatch.GetElapsedTime(start, between).TotalMilliseconds);
+            triages.Add(Stopwatch.GetElapsedTime(between).TotalMilliseconds);
+        }
+
+        // On a machine that others use too, only the ratio to the same work without cards tells anything.
+        var (hook, triage) = (Percentile95(hooks), Percentile95(triages));
+        Assert.True(hook < Math.Max(500, 1.5 * triage), $"p95: cards {hook:F0} ms, assessments {triage:F0} ms");
+    }
+
+    private static double Percentile95(List<double> times) => times.Order().ElementAt(times.Count * 95 / 100);
+}
