@@ -1,6 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Audits;
 using TriageApi.Audits.Commands;
+using TriageApi.Batch;
 using TriageApi.Care;
 using TriageApi.Conformance;
 using TriageApi.Health;
@@ -37,6 +38,7 @@ builder.AddStorage();
 
 // The rooms, one per use case.
 builder.Services.AddAssess();
+builder.Services.AddBatch();
 builder.Services.AddInterview();
 builder.Services.AddHooks();
 builder.Services.AddRecords();
@@ -59,6 +61,7 @@ app.UseOpenApiDocument();
 
 var fhir = app.MapFhir();
 fhir.MapAssess();
+fhir.MapBatch();
 fhir.MapInterview();
 fhir.MapRecords();
 fhir.MapResultSearch();

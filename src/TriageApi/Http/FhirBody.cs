@@ -16,6 +16,7 @@ public static class FhirBody
     /// <summary>The bytes of the body, or why it is refused: 415 or 413, or 400 for broken compression.</summary>
     public static async Task<(byte[] Bytes, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancelled)
     {
+        if (request.HttpContext.Features.Get<BodyInHand>() is { Bytes.Length: > 0 } inHand) return (inHand.Bytes, null);
         if (RefusedType(request) is { } refusedType) return ([], refusedType);
         try
         {

@@ -4,16 +4,19 @@ using TriageApi.Http;
 namespace TriageApi.Limits;
 
 /// <summary>A bucket of tokens for each of those who are counted: an empty one answers 429 and when to come again.</summary>
-internal sealed class Throttle : IDisposable
+internal sealed class Throttle : IRequestAllowance, IDisposable
 {
     private const string Uncounted = "";
 
     private readonly PartitionedRateLimiter<HttpContext> _buckets;
+    private readonly int _perMinute;
 
     /// <param name="perMinute">Tokens a minute, and the size of a bucket.</param>
     /// <param name="key">Whose bucket it is; null for nobody's.</param>
     public Throttle(int perMinute, Func<HttpContext, string?> key)
     {
+        _perMinute = perMinute;
+
         // Refilled in small drips, so that a client that keeps just above its rate is not shut out for a whole minute.
         var each = (perMinute + 599) / 600;
         var options = new TokenBucketRateLimiterOptions
@@ -33,7 +36,17 @@ internal sealed class Throttle : IDisposable
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         using var lease = _buckets.AttemptAcquire(context);
+        context.Features.Set<IRequestAllowance>(this);
         return lease.IsAcquired ? next(context) : FhirResult.Refused(Outcomes.Throttled()).ExecuteAsync(context);
+    }
+
+    /// <inheritdoc/>
+    public bool TryTake(HttpContext context, int requests)
+    {
+        if (requests <= 0) return true;
+        if (requests > _perMinute) return false;
+        using var lease = _buckets.AttemptAcquire(context, requests);
+        return lease.IsAcquired;
     }
 
     public void Dispose() => _buckets.Dispose();

@@ -11,6 +11,7 @@ public static class BodyExamples
         ["emergency"] = "Sudden tearing pain with high blood pressure at 62: ambulance",
         ["partial"] = "An unfinished form: preliminary, with what is missing",
         ["refused"] = "Faults of every kind: 422 with one issue each",
+        ["batch"] = "Two people, a search, and an entry that is refused: four outcomes",
         ["interview-start"] = "The first call of an interview: nothing asked yet",
         ["hook-patient-view"] = "A chart is opened; the patient's answers were fetched",
         ["hook-feedback"] = "One card accepted, one set aside",
