@@ -21,6 +21,9 @@ public static class Canonicals
     /// <summary>Flags, time rules, modifiers and causes that may set a level.</summary>
     public const string RootCause = Base + "/CodeSystem/root-cause";
 
+    /// <summary>Pieces of care.</summary>
+    public const string Care = Base + "/CodeSystem/care";
+
     /// <summary>Ways of assessing.</summary>
     public const string Method = Base + "/CodeSystem/method";
 

@@ -25,6 +25,8 @@ internal static class CodeSystems
             RootCauses(pack));
         yield return Make("method", version, "Ways of assessing", "The knowledge by which an assessment was made.",
             [Concept(pack.Head.Id, pack.Head.Title, pack.Head.IntendedUse)]);
+        yield return Make("care", version, "Pieces of care", "Advice, exercises, treatments and referrals that a plan of care may hold.",
+            pack.Care.Items.Select(item => Concept(CarePlans.CareActivity.CodeOf(item), item.Title, item.Text)));
         yield return Make(FlagStatus, "1.0.0", "How a red flag stands", "A flag that is clear is not reported.",
         [
             Concept("raised", "Raised", "The answers meet the flag."),

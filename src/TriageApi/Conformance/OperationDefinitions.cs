@@ -28,8 +28,40 @@ internal static class OperationDefinitions
         Parameter("questionnaire-response", OperationParameterUse.In, 1, "1", "QuestionnaireResponse", "The answers so far."),
         Parameter("return", OperationParameterUse.Out, 1, "1", "QuestionnaireResponse", "The same with the next questions."));
 
+    public static readonly OperationDefinition Explain = Define(
+        "explain", "Explain", "Explain a result", affectsState: false, ["RiskAssessment"], instance: true,
+        "Tells every rule with its outcome, the causes, the bounds of the level, and each single other answer that would have "
+        + "led to another level.",
+        Parameter("level", OperationParameterUse.Out, 1, "1", "code", "The level of the result."),
+        Parameter("root-cause", OperationParameterUse.Out, 1, "1", "code", "What set it."),
+        Group("bounds", 1, "1", "The levels that open answers allow.",
+            ("lowest", 1, "1", "code"), ("highest", 1, "1", "code")),
+        Group("pack", 1, "1", "The knowledge that gave the result.", ("version", 1, "1", "string"), ("sha256", 1, "1", "string")),
+        Group("rule", 1, "*", "A rule, as it was decided: outcome is fired, not-fired or not-evaluable.",
+            ("id", 1, "1", "string"), ("title", 0, "1", "string"), ("outcome", 1, "1", "code"), ("level", 0, "1", "code"),
+            ("because", 0, "1", "string"), ("answer", 0, "*", "string"), ("source", 0, "*", "string")),
+        Group("cause", 0, "*", "A cause to consider, in its order.",
+            ("code", 1, "1", "code"), ("title", 1, "1", "string"), ("score", 1, "1", "integer"), ("supports", 0, "*", "string"),
+            ("against", 0, "*", "string"), ("unknown", 0, "*", "string")),
+        Group("unanswered", 0, "*", "An important question that was not answered.",
+            ("linkId", 1, "1", "string"), ("couldRaiseTo", 1, "1", "code")),
+        Group("counterfactual", 0, "*", "A single other answer, and what it would have led to.",
+            ("linkId", 1, "1", "string"), ("answer", 1, "1", "string"), ("level", 1, "1", "code"), ("root-cause", 1, "1", "code")));
+
+    public static readonly OperationDefinition CarePlan = Define(
+        "care-plan", "CarePlan", "Make a plan of care", affectsState: false, ["RiskAssessment"], instance: true,
+        "Returns a proposal: what to do by when, what to watch for, and below same-day urgency the care that fits and is safe.",
+        Parameter("return", OperationParameterUse.Out, 1, "1", "CarePlan", "The plan; it is not stored."));
+
+    public static readonly OperationDefinition Extract = Define(
+        "extract", "Extract", "Turn answers into entries for a chart", affectsState: false, ["QuestionnaireResponse"], instance: false,
+        "Returns a transaction Bundle of Observations and provisional Conditions with what the person answered. Nothing is stored. "
+        + "The body may be the bare response.",
+        Parameter("questionnaire-response", OperationParameterUse.In, 1, "1", "QuestionnaireResponse", "The answers."),
+        Parameter("return", OperationParameterUse.Out, 1, "1", "Bundle", "The transaction, for the chart's own server."));
+
     /// <summary>All of them. Each route of an operation needs one of its name here.</summary>
-    public static IReadOnlyList<OperationDefinition> All { get; } = [Triage, Replay, NextQuestion];
+    public static IReadOnlyList<OperationDefinition> All { get; } = [Triage, Replay, NextQuestion, Explain, CarePlan, Extract];
 
     private static OperationDefinition Define(
         string id, string name, string title, bool affectsState, List<string?> resource, bool instance, string description,
@@ -58,4 +90,19 @@ internal static class OperationDefinitions
     private static ParameterComponent Parameter(
         string name, OperationParameterUse use, int min, string max, string type, string documentation) =>
         new() { Name = name, Use = use, Min = min, Max = max, Type = type, Documentation = documentation };
+
+    /// <summary>A parameter with parts, all of them out.</summary>
+    private static ParameterComponent Group(
+        string name, int min, string max, string documentation, params (string Name, int Min, string Max, string Type)[] parts) => new()
+        {
+            Name = name,
+            Use = OperationParameterUse.Out,
+            Min = min,
+            Max = max,
+            Documentation = documentation,
+            Part = [.. parts.Select(part => new ParameterComponent
+            {
+                Name = part.Name, Use = OperationParameterUse.Out, Min = part.Min, Max = part.Max, Type = part.Type,
+            })],
+        };
 }

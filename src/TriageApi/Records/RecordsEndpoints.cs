@@ -16,6 +16,7 @@ public static class RecordsEndpoints
     public static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton<PastPacks>()
         .AddSingleton<Replayer>()
+        .AddSingleton<PastAssessments>()
         .AddHandler<ReadRiskAssessment, StoredRead, ReadRiskAssessmentHandler>()
         .AddHandler<ReadHistory, StoredHistory, ReadHistoryHandler>()
         .AddHandler<ReplayRiskAssessment, ReplayReport, ReplayRiskAssessmentHandler>();
