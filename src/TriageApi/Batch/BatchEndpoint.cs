@@ -23,7 +23,8 @@ public static class BatchEndpoint
     /// <summary>Maps the route.</summary>
     public static void MapBatch(this RouteGroupBuilder fhir)
     {
-        var runner = new EntryRunner(Doors(fhir));
+        // The doors open on the ledger, which is there only once the host has started.
+        var runner = new EntryRunner(new Lazy<RequestDelegate>(() => Doors(fhir)));
         fhir.MapPost("", (HttpContext context, EntryRoutes routes) => AnswerAsync(context, routes, runner))
             .Needs(AccessRule.Submit).WithOperation(Operations.Batch);
     }

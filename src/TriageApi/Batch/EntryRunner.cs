@@ -7,7 +7,7 @@ namespace TriageApi.Batch;
 /// entries that read follow one by one, so that a batch sees what it wrote and its answer stays within bounds.
 /// </summary>
 /// <param name="doors">What a request passes, its route at the end.</param>
-internal sealed class EntryRunner(RequestDelegate doors)
+internal sealed class EntryRunner(Lazy<RequestDelegate> doors)
 {
     /// <summary>Bytes of answers after which no further entry is read: 8 MiB.</summary>
     public const int MostAnswerBytes = 8 * 1024 * 1024;
@@ -46,7 +46,7 @@ internal sealed class EntryRunner(RequestDelegate doors)
         context.RequestServices = scope.ServiceProvider;
         context.Response.Body = answer;
         if (entry.Refusal is { } refusal) await FhirResult.Refused(refusal).ExecuteAsync(context);
-        else await doors(context);
+        else await doors.Value(context);
         return new(context.Response.StatusCode, context.Response.Headers, answer.ToArray());
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using TriageApi.Knowledge.Tests.Vignettes;
 using TriageApi.Tests.Searching;
@@ -65,6 +66,14 @@ public sealed class AnswersFile : IAsyncLifetime
         Assert.True(reply.Status == 200, $"{vignette.Id}: {reply}");
         Add(vignette.Id, reply);
         Add($"audit of {vignette.Id}", await Api.Client.GetAsync(reply.AuditPath));
+        foreach (var operation in new[] { "$care-plan", "$explain" })
+        {
+            var path = $"/fhir/RiskAssessment/{(string)reply.Json["id"]!}/{operation}";
+            Add($"{operation} of {vignette.Id}", await Api.Client.SendAsync(HttpMethod.Post, path, null, null));
+        }
+
+        Add($"$extract of {vignette.Id}", await Api.Client.SendAsync(
+            HttpMethod.Post, "/fhir/QuestionnaireResponse/$extract", Encoding.UTF8.GetBytes(body.ToJsonString()), ApiClient.FhirJson));
         Vignettes++;
     }
 
@@ -94,6 +103,8 @@ public sealed class AnswersFile : IAsyncLifetime
             Add(example, await Api.Client.SendAsync(HttpMethod.Post, "/fhir/Questionnaire/$next-question", body, ApiClient.FhirJson));
         }
 
+        Add("batch", await Api.Client.SendAsync(
+            HttpMethod.Post, "/fhir", Encoding.UTF8.GetBytes(TriageApi.OpenApi.BodyExamples.Text("batch")), ApiClient.FhirJson));
         Add("in French", await Api.Client.TriageAsync(Some.Response(("severity", 8)), ("Accept-Language", "fr")));
     }
 
