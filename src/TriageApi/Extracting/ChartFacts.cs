@@ -53,7 +53,7 @@ internal static class ChartFacts
     /// <summary>
     /// Two codes of one system are the parts of a question that asks for one or the other, and neither says the whole.
     /// </summary>
-    private static IReadOnlyList<Coding> Synonyms(IReadOnlyList<Coding> codes) =>
+    private static List<Coding> Synonyms(List<Coding> codes) =>
         codes.Select(code => code.System).Distinct(StringComparer.Ordinal).Count() == codes.Count ? codes : [];
 
     private static void Value(JsonObject observation, AnswerFormItem item, DataType answer)
@@ -104,7 +104,7 @@ internal static class ChartFacts
         ["note"] = new JsonArray(new JsonObject { ["text"] = "As answered in a form; a professional has not confirmed it." }),
     };
 
-    private static JsonObject Concept(IReadOnlyList<Coding> codings, string? text)
+    private static JsonObject Concept(List<Coding> codings, string? text)
     {
         var concept = new JsonObject();
         if (codings.Count > 0)
