@@ -1,4 +1,5 @@
 using TriageApi.Clinical;
+using TriageApi.Knowledge.Chart;
 using TriageApi.Knowledge.Laws;
 using TriageApi.Knowledge.Reading;
 
@@ -34,6 +35,7 @@ public sealed class KnowledgePack
         Derived = content.Derived;
         QuestionnaireJson = content.QuestionnaireJson;
         Care = content.Care;
+        Chart = content.Chart;
         TranslatedQuestionnaireJson = TranslatedForm.Of(
             content.QuestionnaireJson, content.Translations.Select(translation => translation.Form), []);
         Wordings = content.Translations.Select(translation => Translated(translation, content)).Prepend(OfCards(content))
@@ -94,6 +96,9 @@ public sealed class KnowledgePack
     /// <summary>Advice, exercises, treatments, referrals, questions that people ask, and conditions in full.</summary>
     public CareLibrary Care { get; }
 
+    /// <summary>How questions are answered from a chart.</summary>
+    public IReadOnlyList<ChartCard> Chart { get; }
+
     /// <summary>Loads the pack that this assembly carries.</summary>
     /// <exception cref="PackFaultsException">A card breaks a law.</exception>
     public static KnowledgePack Embedded() => Load(CardFiles.Embedded());
@@ -152,7 +157,8 @@ internal sealed record PackContent(
     QuestionnaireItems Items,
     string QuestionnaireJson,
     CareLibrary Care,
-    IReadOnlyList<TranslationContent> Translations)
+    IReadOnlyList<TranslationContent> Translations,
+    IReadOnlyList<ChartCard> Chart)
 {
     /// <summary>The heads of all cards.</summary>
     public IEnumerable<CardHead> Heads =>

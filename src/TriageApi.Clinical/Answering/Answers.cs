@@ -25,11 +25,20 @@ public abstract record Answer
 public sealed class Answers
 {
     /// <summary>Nothing answered.</summary>
-    public static readonly Answers None = new(ImmutableDictionary.Create<string, Answer>(StringComparer.Ordinal));
+    public static readonly Answers None = new(ImmutableDictionary.Create<string, Answer>(StringComparer.Ordinal), []);
 
     private readonly ImmutableDictionary<string, Answer> byLinkId;
 
-    private Answers(ImmutableDictionary<string, Answer> byLinkId) => this.byLinkId = byLinkId;
+    private Answers(ImmutableDictionary<string, Answer> byLinkId, ImmutableArray<Contradiction> disputed)
+    {
+        this.byLinkId = byLinkId;
+        Disputed = disputed;
+    }
+
+    /// <summary>
+    /// Where another record said otherwise than the person did. The answers here hold the riskier of the two already.
+    /// </summary>
+    public ImmutableArray<Contradiction> Disputed { get; }
 
     /// <summary>The linkIds that are answered, in no particular order.</summary>
     public IEnumerable<string> LinkIds => byLinkId.Keys;
@@ -39,14 +48,17 @@ public sealed class Answers
 
     /// <summary>The same answers with one or more codes for a question.</summary>
     public Answers With(string linkId, params ReadOnlySpan<string> codes) =>
-        new(byLinkId.SetItem(linkId, new Answer.Coded([.. codes])));
+        new(byLinkId.SetItem(linkId, new Answer.Coded([.. codes])), Disputed);
 
     /// <summary>The same answers with a number for a question.</summary>
-    public Answers With(string linkId, int number) => new(byLinkId.SetItem(linkId, new Answer.Number(number)));
+    public Answers With(string linkId, int number) => new(byLinkId.SetItem(linkId, new Answer.Number(number)), Disputed);
 
     /// <summary>The same answers with this answer for a question.</summary>
-    public Answers With(string linkId, Answer answer) => new(byLinkId.SetItem(linkId, answer));
+    public Answers With(string linkId, Answer answer) => new(byLinkId.SetItem(linkId, answer), Disputed);
 
     /// <summary>The same answers without one.</summary>
-    public Answers Without(string linkId) => new(byLinkId.Remove(linkId));
+    public Answers Without(string linkId) => new(byLinkId.Remove(linkId), Disputed);
+
+    /// <summary>The same answers, of which one is disputed by another record.</summary>
+    public Answers Dispute(Contradiction contradiction) => new(byLinkId, Disputed.Add(contradiction));
 }

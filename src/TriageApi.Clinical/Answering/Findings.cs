@@ -70,7 +70,8 @@ public sealed class Findings
             };
         }
 
-        return new Findings(form, readings, CodedContradictions.Resolve(form, readings, said), presuming: true);
+        return new Findings(
+            form, readings, [.. CodedContradictions.Resolve(form, readings, said), .. answers.Disputed], presuming: true);
     }
 
     /// <summary>Null when the question applies; otherwise whether it is excluded or still pending.</summary>

@@ -1,3 +1,5 @@
+using TriageApi.Knowledge.Chart;
+
 namespace TriageApi.Knowledge.Laws;
 
 /// <summary>
@@ -15,5 +17,6 @@ internal static class CardLaws
         CareLaws.Check(pack, faults);
         CareCaseLaws.Check(pack, faults);
         TranslationLaws.Check(pack, faults);
+        ChartLaws.Check(pack, faults);
     }
 }

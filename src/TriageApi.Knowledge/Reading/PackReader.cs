@@ -1,4 +1,5 @@
 using TriageApi.Clinical;
+using TriageApi.Knowledge.Chart;
 
 namespace TriageApi.Knowledge.Reading;
 
@@ -41,6 +42,7 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
         var ladder = LadderReader.Read(urgency, out var ladderSources);
         var sourceCards = SourcesReader.Read(sources);
         var translations = Translations(ladder);
+        var chart = Folder("chart").ConvertAll(ChartCardReader.Read);
         foreach (var file in files.Everything.Keys.Where(file => !claimed.Contains(file)))
             faults.Add(new(file, 0, "No reader knows this file."));
 
@@ -51,7 +53,7 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
                 new RuleBook(form, [.. raising.Select(card => card.Rule)], [.. exceptions.Select(card => card.Rule)],
                     [.. causes.Select(card => card.Rule)], missing, contradictory),
                 manifest, raising, exceptions, causes, processes, benign, sourceCards, ladder, ladderSources,
-                derivedWords, derived, items, questionnaire, care, translations)
+                derivedWords, derived, items, questionnaire, care, translations, chart)
             : null;
     }
 

@@ -1,6 +1,7 @@
 using TriageApi.Clinical;
 using TriageApi.Fhir;
 using TriageApi.Knowledge;
+using TriageApi.Knowledge.Chart;
 
 namespace TriageApi.Assess;
 
@@ -39,6 +40,7 @@ public sealed class AnswerForm
         Questionnaire = read.Resource
             ?? throw new InvalidOperationException($"The questionnaire of the pack is not valid FHIR: {read.Issues[0].Details}");
         Form = pack.Book.Form;
+        Chart = pack.Chart;
         foreach (var item in Questionnaire.Item) Index(item, parent: null);
     }
 
@@ -50,6 +52,9 @@ public sealed class AnswerForm
 
     /// <summary>The questions as medicine sees them.</summary>
     public Form Form { get; }
+
+    /// <summary>How questions are answered from a chart.</summary>
+    public IReadOnlyList<ChartCard> Chart { get; }
 
     /// <summary>Every item, in the order of the form.</summary>
     public IReadOnlyCollection<AnswerFormItem> Items => items.Values;

@@ -1,3 +1,4 @@
+using TriageApi.Charts;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
 using TriageApi.Http;
@@ -6,7 +7,16 @@ using static TriageApi.Fhir.OperationOutcome;
 namespace TriageApi.Assess;
 
 /// <summary>What a response says, or everything that makes it unusable.</summary>
-public sealed record InterpretedAnswers(Answers Answers, IReadOnlyList<IssueComponent> Issues);
+/// <param name="Answers">The answers, completed from the chart if one came along.</param>
+/// <param name="Issues">What makes the response unusable.</param>
+public sealed record InterpretedAnswers(Answers Answers, IReadOnlyList<IssueComponent> Issues)
+{
+    /// <summary>Other readings where a chart tells another age or sex; the riskiest of all counts.</summary>
+    public IReadOnlyList<Answers> Otherwise { get; init; } = [];
+
+    /// <summary>Resources of the chart that filled or disputed an answer.</summary>
+    public IReadOnlyList<ResourceReference> Used { get; init; } = [];
+}
 
 /// <summary>
 /// Reads a QuestionnaireResponse against the form. Invalid input is refused with every fault and its path, and never
@@ -19,8 +29,23 @@ public sealed class AnswerInterpreter(AnswerForm form)
     {
         var issues = new List<IssueComponent>();
         var walk = Walk(response, issues);
-        Applicable(walk, response, issues);
+        Applicable(walk, walk.Answers, response, issues);
         return new(walk.Answers, issues);
+    }
+
+    /// <summary>The same with what a chart adds, as it stands at the assessing instant.</summary>
+    /// <param name="response">What was answered.</param>
+    /// <param name="chart">Resources of the same person's chart; may be empty.</param>
+    /// <param name="now">The assessing instant, in microseconds: ages and the age of observations hang on it.</param>
+    public InterpretedAnswers Interpret(QuestionnaireResponse response, IReadOnlyList<OpaqueResource> chart, DateTimeOffset now)
+    {
+        if (chart.Count == 0) return Interpret(response);
+        var issues = new List<IssueComponent>();
+        var walk = Walk(response, issues);
+        ChartPerson.Check(response, chart, issues);
+        var filled = ChartFill.Of(form.Form, walk.Answers, ChartFacts.Read(chart, form.Chart, now));
+        Applicable(walk, filled.Answers, response, issues);
+        return new(filled.Answers, issues) { Otherwise = filled.Otherwise, Used = filled.Used };
     }
 
     /// <summary>
@@ -42,9 +67,9 @@ public sealed class AnswerInterpreter(AnswerForm form)
     }
 
     /// <summary>Answers to questions that do not apply, and required questions without an answer.</summary>
-    private void Applicable(ResponseWalk walk, QuestionnaireResponse response, List<IssueComponent> issues)
+    private void Applicable(ResponseWalk walk, Answers answers, QuestionnaireResponse response, List<IssueComponent> issues)
     {
-        var findings = Findings.Read(form.Form, walk.Answers);
+        var findings = Findings.Read(form.Form, answers);
         foreach (var question in form.Form.Questions)
         {
             var standing = findings[question].Standing;

@@ -19,7 +19,11 @@ public sealed record Assess(
     string? IdempotencyKey,
     Caller Caller,
     string RequestId,
-    string Language = Wording.CardLanguage) : IRequest<AssessOutcome>;
+    string Language = Wording.CardLanguage) : IRequest<AssessOutcome>
+{
+    /// <summary>Resources of the person's chart that came with the response, within the same bytes.</summary>
+    public IReadOnlyList<OpaqueResource> Chart { get; init; } = [];
+}
 
 /// <summary>What became of a request to assess. Nothing else can happen.</summary>
 public abstract record AssessOutcome

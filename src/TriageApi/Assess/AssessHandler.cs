@@ -31,12 +31,13 @@ public sealed class AssessHandler(
     {
         if (!request.IsAboutWhomTheCallerMaySee()) return new AssessOutcome.Refused(Outcomes.NotYourPatient());
 
-        var interpreted = interpreter.Interpret(request.Response);
+        var now = clock.GetUtcNow().ToMicroseconds();
+        var interpreted = interpreter.Interpret(request.Response, request.Chart, now);
         if (interpreted.Issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(interpreted.Issues));
 
         try
         {
-            return await time.BoundAsync(stop => AssessAsync(request, interpreted.Answers, stop), cancellationToken);
+            return await time.BoundAsync(stop => AssessAsync(request, interpreted, now, stop), cancellationToken);
         }
         catch (LedgerUnavailableException)
         {
@@ -44,7 +45,8 @@ public sealed class AssessHandler(
         }
     }
 
-    private async Task<AssessOutcome> AssessAsync(Assess request, Answers answers, CancellationToken cancellationToken)
+    private async Task<AssessOutcome> AssessAsync(
+        Assess request, InterpretedAnswers interpreted, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var place = await versions.PlaceAsync(request, cancellationToken);
         if (place.Refusal is { } refusal) return new AssessOutcome.Refused(refusal);
@@ -52,11 +54,10 @@ public sealed class AssessHandler(
 
         // Where the processors are the bottleneck, work for an answer that is too late already would make more so.
         cancellationToken.ThrowIfCancellationRequested();
-        var now = clock.GetUtcNow();
-        var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now.ToMicroseconds());
-        var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(answers, pack.Book, cancellationToken);
+        var ids = new AssessmentIds(place.Id ?? Guid.CreateVersion7(now), place.Version, Guid.CreateVersion7(now), now);
+        var assessment = request.IsWithdrawal() ? null : await assessor.AssessAsync(interpreted, pack.Book, cancellationToken);
         var result = RiskAssessmentWriter.Write(
-            request.Response, assessment, ids, pack, pack.Wordings[request.Language]);
+            request.Response, assessment, ids, pack, pack.Wordings[request.Language], interpreted.Used);
         var record = entries.Assessed(request, result, assessment, ids, pack);
         var appended = await ledger.AppendAsync(record, cancellationToken);
         if (appended is AppendResult.Stored && assessment is not null) metrics.Given(assessment);

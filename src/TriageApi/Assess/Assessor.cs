@@ -9,6 +9,19 @@ namespace TriageApi.Assess;
 /// </summary>
 public sealed class Assessor(IMediator mediator)
 {
+    /// <summary>The assessment of what was interpreted; of several readings the most urgent, the person's own before others.</summary>
+    public async Task<Assessment> AssessAsync(InterpretedAnswers interpreted, RuleBook book, CancellationToken cancellationToken)
+    {
+        var riskiest = await AssessAsync(interpreted.Answers, book, cancellationToken);
+        foreach (var otherwise in interpreted.Otherwise)
+        {
+            var other = await AssessAsync(otherwise, book, cancellationToken);
+            if (other.Disposition.Level > riskiest.Disposition.Level) riskiest = other;
+        }
+
+        return riskiest;
+    }
+
     /// <summary>The assessment of these answers by these rules.</summary>
     public async Task<Assessment> AssessAsync(Answers answers, RuleBook book, CancellationToken cancellationToken)
     {

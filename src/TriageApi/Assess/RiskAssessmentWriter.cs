@@ -22,9 +22,11 @@ public static class RiskAssessmentWriter
     /// <param name="assessment">What the engine says; null when the response was withdrawn as entered in error.</param>
     /// <param name="ids">Ids and instant.</param>
     /// <param name="pack">The knowledge used.</param>
+    /// <param name="chart">Resources of a chart that were used, or null.</param>
     /// <param name="wording">The language in which it is told; the language of the cards is not marked.</param>
     public static RiskAssessment Write(
-        QuestionnaireResponse response, Assessment? assessment, AssessmentIds ids, KnowledgePack pack, Wording wording)
+        QuestionnaireResponse response, Assessment? assessment, AssessmentIds ids, KnowledgePack pack, Wording wording,
+        IReadOnlyList<ResourceReference>? chart = null)
     {
         var result = new RiskAssessment
         {
@@ -43,7 +45,7 @@ public static class RiskAssessmentWriter
             Encounter = response.Encounter,
             Occurrence = new FhirDateTime(ids.Instant),
             Performer = new ResourceReference(Device),
-            Basis = [Basis(response, ids)],
+            Basis = [Basis(response, ids), .. chart ?? []],
             Note = [new Annotation { Text = Note(pack, wording.Phrases) }],
         };
         if (assessment is null)

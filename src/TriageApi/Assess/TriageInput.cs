@@ -1,3 +1,4 @@
+using TriageApi.Charts;
 using TriageApi.Fhir;
 using TriageApi.Http;
 using static TriageApi.Fhir.OperationOutcome;
@@ -5,13 +6,20 @@ using static TriageApi.Fhir.OperationOutcome;
 namespace TriageApi.Assess;
 
 /// <summary>
-/// What <c>$triage</c> takes: a QuestionnaireResponse, bare or as the parameter <c>questionnaire-response</c>.
+/// What <c>$triage</c> takes: a QuestionnaireResponse, bare or as the parameter <c>questionnaire-response</c>; beside that
+/// resources of the person's chart.
 /// </summary>
 /// <param name="Response">The response, or null after a refusal.</param>
 /// <param name="Refusal">Why the body cannot be used.</param>
 public sealed record TriageInput(QuestionnaireResponse? Response, Refusal? Refusal)
 {
     private const string ParameterName = "questionnaire-response";
+
+    /// <summary>Name of the parameters that hold resources of the person's chart.</summary>
+    public const string ChartName = "chart";
+
+    /// <summary>Resources of the person's chart that came along.</summary>
+    public IReadOnlyList<OpaqueResource> Chart { get; init; } = [];
 
     /// <summary>Reads a body strictly; all faults are told at once.</summary>
     public static TriageInput Read(ReadOnlySpan<byte> body)
@@ -47,10 +55,31 @@ public sealed record TriageInput(QuestionnaireResponse? Response, Refusal? Refus
                 "Parameters must hold 'questionnaire-response' exactly once.", "Parameters.parameter");
         }
 
+        var (chart, refusal) = ChartIn(parameters);
+        if (refusal is not null) return new(null, refusal);
         return given[0].parameter.Resource is QuestionnaireResponse response
-            ? new(response, null)
+            ? new(response, null) { Chart = chart }
             : Refused(IssueType.Value,
                 "'questionnaire-response' must be a QuestionnaireResponse.", $"Parameters.parameter[{given[0].index}].resource");
+    }
+
+    /// <summary>The resources under <see cref="ChartName"/>; one of a type that is not read is refused, not overlooked.</summary>
+    public static (IReadOnlyList<OpaqueResource> Chart, Refusal? Refusal) ChartIn(Parameters parameters)
+    {
+        var chart = new List<OpaqueResource>();
+        for (var i = 0; i < parameters.Parameter.Count; i++)
+        {
+            if (parameters.Parameter[i].Name != ChartName) continue;
+            if (parameters.Parameter[i].Resource is not OpaqueResource resource || !ChartFacts.Types.Contains(resource.TypeName))
+            {
+                return ([], Outcomes.Unusable(
+                    IssueType.Value, $"'{ChartName}' must be one of {string.Join(", ", ChartFacts.Types)}.", $"Parameters.parameter[{i}].resource"));
+            }
+
+            chart.Add(resource);
+        }
+
+        return (chart, null);
     }
 
     private static TriageInput Refused(IssueType type, string text, string? expression) =>

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TriageApi.Assess;
 
@@ -30,8 +28,6 @@ public sealed record FetchedForm(FormStanding Standing, JsonElement Form = defau
     /// <summary>Name under which a client sends the answers.</summary>
     public const string Key = "response";
 
-    private static readonly JsonWriterOptions AsItCame = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>
     /// Finds the answers: a response, or the newest of a bundle that answers our form and was not withdrawn. A client is
     /// free to ignore order and number of a search.
@@ -47,24 +43,6 @@ public sealed record FetchedForm(FormStanding Standing, JsonElement Form = defau
             "Bundle" => Newest(fetched) is { } newest ? Of(newest, call.Patient) : new(FormStanding.NoForm),
             _ => new(FormStanding.NotFetched),
         };
-    }
-
-    /// <summary>
-    /// The answers as they are assessed and stored: as they came, without the form's own identifier. Each call of a hook
-    /// is an assessment of its own; the identifier would make it a version of one that another client sent.
-    /// </summary>
-    public byte[] ToBytes()
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, AsItCame))
-        {
-            json.WriteStartObject();
-            foreach (var member in Form.EnumerateObject().Where(member => member.Name is not ("identifier" or "_identifier")))
-                member.WriteTo(json);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
     }
 
     private static FetchedForm Of(JsonElement form, string patient) => IsAbout(form, patient)

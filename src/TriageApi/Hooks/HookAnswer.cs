@@ -50,14 +50,14 @@ public sealed class HookAnswer(IMediator mediator, AnswerInterpreter interpreter
     private async Task<HookOutcome> AssessAsync(
         FetchedForm fetched, HookCall call, Caller caller, string requestId, string host, CancellationToken cancellationToken)
     {
-        var body = fetched.ToBytes();
+        var body = HookSubmission.Of(fetched.Form, FetchedChart.In(call));
         var input = TriageInput.Read(body);
-        var issues = input.Refusal?.Issues ?? interpreter.Interpret(input.Response!).Issues;
+        var issues = input.Refusal?.Issues ?? interpreter.Interpret(input.Response!, input.Chart, clock.GetUtcNow()).Issues;
         if (issues.Count > 0 || input.Response!.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError)
             return Without("Mid-back pain: the answers cannot be assessed", Faults(issues), host);
 
         var outcome = await mediator.Send(
-            new Assess.Assess(input.Response, body, call.Key, caller, requestId), cancellationToken);
+            new Assess.Assess(input.Response, body, call.Key, caller, requestId) { Chart = input.Chart }, cancellationToken);
         return outcome switch
         {
             AssessOutcome.Answered answered => new(new([Card(answered, call, host)]), answered),

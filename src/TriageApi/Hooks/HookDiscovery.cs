@@ -9,7 +9,7 @@ public static class HookDiscovery
     /// What a client is asked to fetch: within the limits that the standard sets to such queries. The answers are the
     /// one thing that is needed.
     /// </summary>
-    private static readonly Dictionary<string, string> Prefetch = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Prefetch = new(FetchedChart.Queries, StringComparer.Ordinal)
     {
         [FetchedForm.Key] = "QuestionnaireResponse?patient={{context.patientId}}&questionnaire=" + Canonicals.Questionnaire
             + "&_sort=-authored&_count=10",

@@ -52,12 +52,14 @@ public sealed class TellResultHandler(
     /// <summary>Another pack would choose other care for the same answers; what is told must fit what was answered.</summary>
     private async Task<ToldResult> TellAsync(StoredAssessment stored, StoredPayload payload, CancellationToken cancellationToken)
     {
-        var response = TriageInput.Read(payload.Request.Span).Response;
+        var input = TriageInput.Read(payload.Request.Span);
+        var response = input.Response;
         var isOtherPack = !stored.PackSha256.Span.SequenceEqual(Convert.FromHexString(pack.Sha256));
         if (isOtherPack || response is null or { Status: QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError })
             return new(null, null);
 
-        var assessment = await assessor.AssessAsync(interpreter.Interpret(response).Answers, pack.Book, cancellationToken);
+        var assessment = await assessor.AssessAsync(
+            interpreter.Interpret(response, input.Chart, stored.Recorded), pack.Book, cancellationToken);
         return new(assessment, CareChoice.Choose(assessment, pack.Care.Items));
     }
 }

@@ -43,18 +43,19 @@ public sealed class Replayer(PastPacks packs, Assessor assessor)
     private async Task<IReadOnlyList<string>> CompareAsync(
         StoredAssessment stored, ReadablePack pack, CancellationToken cancellationToken)
     {
-        if (TriageInput.Read(stored.Payload!.Request.Span).Response is not { } response) return ["input: it cannot be read any more"];
-        var interpreted = pack.Interpreter.Interpret(response);
+        var input = TriageInput.Read(stored.Payload!.Request.Span);
+        if (input.Response is not { } response) return ["input: it cannot be read any more"];
+        var interpreted = pack.Interpreter.Interpret(response, input.Chart, stored.Recorded);
         if (interpreted.Issues.Count > 0) return ["input: it would be refused"];
 
         var assessment = response.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError
             ? null
-            : await assessor.AssessAsync(interpreted.Answers, pack.Pack.Book, cancellationToken);
+            : await assessor.AssessAsync(interpreted, pack.Pack.Book, cancellationToken);
         var ids = new AssessmentIds(stored.Id, stored.Version, stored.EventId, stored.Recorded);
         var language = FhirJson.Read<RiskAssessment>(stored.Payload.Response.Span).Resource?.Language ?? Wording.CardLanguage;
         if (!pack.Pack.Wordings.TryGetValue(language, out var wording)) return ["language: the pack has no words for it"];
 
-        var again = FhirJson.Write(RiskAssessmentWriter.Write(response, assessment, ids, pack.Pack, wording));
+        var again = FhirJson.Write(RiskAssessmentWriter.Write(response, assessment, ids, pack.Pack, wording, interpreted.Used));
         return AnswerDifferences.Between(stored.Payload.Response.Span, again);
     }
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using TriageApi.Fhir;
+using TriageApi.Knowledge.Chart;
+
+namespace TriageApi.Charts;
+
+/// <summary>Picks values from resources of a chart. What is not as it should be is as if it were absent.</summary>
+internal static class ChartJson
+{
+    /// <summary>A member, or null.</summary>
+    public static JsonElement? At(this JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : null;
+
+    /// <summary>A text, or null.</summary>
+    public static string? TextAt(this JsonElement json, string name) =>
+        json.At(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
+
+    /// <summary>True when one of the codings of a concept is this code.</summary>
+    public static bool Says(this JsonElement? concept, ChartCode code) =>
+        Codings(concept).Any(coding => coding.TextAt("system") == code.System && coding.TextAt("code") == code.Code);
+
+    /// <summary>The code of a concept in one system, or null.</summary>
+    public static string? CodeIn(this JsonElement? concept, string system) =>
+        Codings(concept).FirstOrDefault(coding => coding.TextAt("system") == system) is { ValueKind: JsonValueKind.Object } found
+            ? found.TextAt("code") : null;
+
+    /// <summary>The instant of a date or time, at the earliest that it can mean; null when its month is not known.</summary>
+    public static DateTimeOffset? When(string? text) =>
+        text is { Length: > 4 } && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when) ? when : null;
+
+    /// <summary>How the resource is named in a result: by its address, or by its type when it has none.</summary>
+    public static ResourceReference Reference(OpaqueResource resource) => resource.Id is { } id
+        ? new($"{resource.TypeName}/{id}")
+        : new() { Type = resource.TypeName, Display = $"{resource.TypeName} without an id" };
+
+    private static IEnumerable<JsonElement> Codings(JsonElement? concept) =>
+        concept?.At("coding") is { ValueKind: JsonValueKind.Array } codings ? codings.EnumerateArray() : [];
+}

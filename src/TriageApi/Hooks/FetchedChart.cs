@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using TriageApi.Charts;
+using TriageApi.Fhir;
+
+namespace TriageApi.Hooks;
+
+/// <summary>
+/// The patient's chart among what a client fetched. It only adds to the answers: what is missing, failed or cannot be
+/// read is as if it had not been fetched.
+/// </summary>
+internal static class FetchedChart
+{
+    /// <summary>What a client is asked to fetch, by name. Without any of it a call works too.</summary>
+    public static IReadOnlyDictionary<string, string> Queries { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["patient"] = "Patient/{{context.patientId}}",
+        ["conditions"] = "Condition?patient={{context.patientId}}",
+        ["medicationRequests"] = "MedicationRequest?patient={{context.patientId}}&status=active",
+        ["medicationStatements"] = "MedicationStatement?patient={{context.patientId}}&status=active",
+        ["temperatures"] = Observations("8310-5"),
+        ["pregnancyStatus"] = Observations("82810-3"),
+        ["smokingStatus"] = Observations("72166-2"),
+    };
+
+    /// <summary>The resources that can be read, in the order of the names.</summary>
+    public static IReadOnlyList<JsonElement> In(HookCall call) => call.Prefetch.ValueKind != JsonValueKind.Object
+        ? []
+        : [.. Queries.Keys.SelectMany(key => Resources(call.Prefetch.Member(key))).Where(IsReadable)];
+
+    private static IEnumerable<JsonElement> Resources(JsonElement? fetched)
+    {
+        if (fetched is not { } json) return [];
+        if (json.Word("resourceType") != "Bundle") return [json];
+        return json.Member("entry") is { ValueKind: JsonValueKind.Array } entries
+            ? entries.EnumerateArray().Select(entry => entry.Member("resource")).OfType<JsonElement>()
+            : [];
+    }
+
+    private static bool IsReadable(JsonElement resource) =>
+        ChartFacts.Types.Contains(resource.Word("resourceType") ?? "")
+        && FhirJson.ReadResource(Encoding.UTF8.GetBytes(resource.GetRawText())).Succeeded;
+
+    private static string Observations(string code) =>
+        "Observation?patient={{context.patientId}}&code=http://loinc.org|" + code + "&_sort=-date&_count=5";
+}
