@@ -10,16 +10,22 @@ namespace TriageApi.Assess;
 public sealed class Assessor(IMediator mediator)
 {
     /// <summary>The assessment of what was interpreted; of several readings the most urgent, the person's own before others.</summary>
-    public async Task<Assessment> AssessAsync(InterpretedAnswers interpreted, RuleBook book, CancellationToken cancellationToken)
+    public async Task<Assessment> AssessAsync(InterpretedAnswers interpreted, RuleBook book, CancellationToken cancellationToken) =>
+        (await RiskiestAsync(interpreted, book, cancellationToken)).Assessment;
+
+    /// <summary>The same, with the reading that it is of.</summary>
+    public async Task<(Answers Answers, Assessment Assessment)> RiskiestAsync(
+        InterpretedAnswers interpreted, RuleBook book, CancellationToken cancellationToken)
     {
+        var answers = interpreted.Answers;
         var riskiest = await AssessAsync(interpreted.Answers, book, cancellationToken);
         foreach (var otherwise in interpreted.Otherwise)
         {
             var other = await AssessAsync(otherwise, book, cancellationToken);
-            if (other.Disposition.Level > riskiest.Disposition.Level) riskiest = other;
+            if (other.Disposition.Level > riskiest.Disposition.Level) (answers, riskiest) = (otherwise, other);
         }
 
-        return riskiest;
+        return (answers, riskiest);
     }
 
     /// <summary>The assessment of these answers by these rules.</summary>

@@ -12,7 +12,16 @@ internal static class OperationDefinitions
         "Takes a QuestionnaireResponse to the mid-back pain questionnaire and returns a RiskAssessment whose record is "
         + "committed before the answer leaves. The body may be the bare response.",
         Parameter("questionnaire-response", OperationParameterUse.In, 1, "1", "QuestionnaireResponse", "The answers."),
+        Parameter(TriageInput.ChartName, OperationParameterUse.In, 0, "*", "Resource", "A Patient, Condition, MedicationStatement, "
+            + "MedicationRequest or Observation of the same person: fills open questions, and never answers no."),
         Parameter("return", OperationParameterUse.Out, 1, "1", "RiskAssessment", "The stored result."));
+
+    public static readonly OperationDefinition Populate = Define(
+        "populate", "Populate", "Fill the form from a chart", affectsState: false, ["Questionnaire"], instance: true,
+        "Returns the form with what coded facts of a chart answer, in progress, for a person to look through. Nothing is stored.",
+        Parameter("subject", OperationParameterUse.In, 0, "1", "Reference", "Whose chart it is."),
+        Parameter(TriageInput.ChartName, OperationParameterUse.In, 0, "*", "Resource", "A resource of the chart."),
+        Parameter("response", OperationParameterUse.Out, 1, "1", "QuestionnaireResponse", "The response to look through."));
 
     public static readonly OperationDefinition Replay = Define(
         "replay", "Replay", "Run a past answer again", affectsState: false, ["RiskAssessment"], instance: true,
@@ -61,7 +70,7 @@ internal static class OperationDefinitions
         Parameter("return", OperationParameterUse.Out, 1, "1", "Bundle", "The transaction, for the chart's own server."));
 
     /// <summary>All of them. Each route of an operation needs one of its name here.</summary>
-    public static IReadOnlyList<OperationDefinition> All { get; } = [Triage, Replay, NextQuestion, Explain, CarePlan, Extract];
+    public static IReadOnlyList<OperationDefinition> All { get; } = [Triage, Populate, Replay, NextQuestion, Explain, CarePlan, Extract];
 
     private static OperationDefinition Define(
         string id, string name, string title, bool affectsState, List<string?> resource, bool instance, string description,

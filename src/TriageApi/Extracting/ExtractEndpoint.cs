@@ -13,7 +13,7 @@ public static class ExtractEndpoint
     public static void MapExtracting(this RouteGroupBuilder fhir) =>
         fhir.MapPost("/QuestionnaireResponse/$extract", ExtractAsync).Needs(AccessRule.Submit).WithOperation(Operations.Extract);
 
-    private static async Task<IResult> ExtractAsync(HttpContext context, AnswerInterpreter interpreter, AnswerForm form)
+    private static async Task<IResult> ExtractAsync(HttpContext context, AnswerInterpreter interpreter, AnswerForm form, TimeProvider clock)
     {
         var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
         if (refusal is not null) return FhirResult.Refused(refusal);
@@ -21,7 +21,7 @@ public static class ExtractEndpoint
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
         var response = input.Response!;
-        var issues = interpreter.Interpret(response).Issues.ToList();
+        var issues = interpreter.Interpret(response, input.Chart, clock.GetUtcNow()).Issues.ToList();
         if (ChartSubject.Of(response) is not { } subject)
         {
             issues.Add(Outcomes.Issue(IssueType.Required,

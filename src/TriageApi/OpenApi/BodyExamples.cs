@@ -13,6 +13,7 @@ public static class BodyExamples
         ["refused"] = "Faults of every kind: 422 with one issue each",
         ["batch"] = "Two people, a search, and an entry that is refused: four outcomes",
         ["interview-start"] = "The first call of an interview: nothing asked yet",
+        ["populate"] = "Age, sex and osteoporosis from a chart",
         ["hook-patient-view"] = "A chart is opened; the patient's answers were fetched",
         ["hook-feedback"] = "One card accepted, one set aside",
         ["interview-emergency"] = "An interview that stops at once: submit now",

@@ -64,14 +64,15 @@ public sealed class PastAssessments(
 
     private async Task<PastAssessment?> AssessAsync(StoredAssessment stored, ReadablePack pack, CancellationToken cancellationToken)
     {
-        if (TriageInput.Read(stored.Payload!.Request.Span).Response is not { } response) return null;
-        var interpreted = pack.Interpreter.Interpret(response);
+        var input = TriageInput.Read(stored.Payload!.Request.Span);
+        if (input.Response is not { } response) return null;
+        var interpreted = pack.Interpreter.Interpret(response, input.Chart, stored.Recorded);
         if (interpreted.Issues.Count > 0) return null;
-        var assessment = await assessor.AssessAsync(interpreted.Answers, pack.Pack.Book, cancellationToken);
+        var (answers, assessment) = await assessor.RiskiestAsync(interpreted, pack.Pack.Book, cancellationToken);
 
         // What is told beside an answer must not say another level than the answer.
         return assessment.Disposition.Level.Code() == stored.Level
-            ? new(stored, response, interpreted.Answers, assessment, pack.Pack)
+            ? new(stored, response, answers, assessment, pack.Pack)
             : null;
     }
 

@@ -117,5 +117,5 @@ public sealed class FixedExampleTests(ApiFixture api)
     [Fact]
     public void The_documentation_has_no_other_examples() =>
         Assert.Equal(
-            ["self-care", "emergency", "partial", "refused", "interview-start", "hook-patient-view", "hook-feedback", "interview-emergency"], BodyExamples.Names);
+            ["self-care", "emergency", "partial", "refused", "batch", "interview-start", "populate", "hook-patient-view", "hook-feedback", "interview-emergency"], BodyExamples.Names);
 }

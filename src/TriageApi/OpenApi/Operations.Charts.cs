@@ -1,0 +1,26 @@
+namespace TriageApi.OpenApi;
+
+public static partial class Operations
+{
+    /// <summary><c>POST /fhir/Questionnaire/mid-back-pain/$populate</c>.</summary>
+    public static readonly OperationInfo Populate = new()
+    {
+        Id = "populate",
+        Tag = Assessing,
+        Summary = "Fill the form from a chart, for review",
+        Description = "HL7 SDC $populate: Parameters with `chart` (Patient, Condition, MedicationStatement, MedicationRequest, "
+            + "Observation; also as the content of a `context`) and, if wanted, `subject`. Returns Parameters with the "
+            + "`response`: in progress, holding only what coded facts answer. What the chart does not hold stays open, and is "
+            + "never answered no. Nothing is stored.",
+        Body = ["Parameters"],
+        Examples = ["populate"],
+        Headers = [RequestId],
+        Responses =
+        [
+            new(200, "The response to look through.", "Parameters"),
+            new(400, "Malformed JSON, or not FHIR; all faults with their paths.", "OperationOutcome"),
+            Refused(406), Refused(413), Refused(415),
+            new(422, "A resource of a type that is not read, or another person's.", "OperationOutcome"),
+        ],
+    };
+}
