@@ -63,6 +63,7 @@ public sealed class DescribedOperations : IOperationFilter
             Schema = response.Schema is null
                 ? new OpenApiSchema { Type = response.MediaType == "text/plain" ? JsonSchemaType.String : JsonSchemaType.Object }
                 : new OpenApiSchemaReference(response.Schema, document),
+            Example = response.Schema == "OperationOutcome" ? RefusalExamples.Of(response) : null,
         },
     };
 

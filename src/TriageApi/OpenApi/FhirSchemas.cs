@@ -10,22 +10,23 @@ namespace TriageApi.OpenApi;
 /// </summary>
 public sealed class FhirSchemas : IDocumentFilter
 {
+    // The required elements; what is no string says so after a colon.
     private static readonly (string Type, string[] Required)[] Resources =
     [
-        ("AuditEvent", ["type", "recorded", "agent", "source"]),
+        ("AuditEvent", ["type:object", "recorded", "agent:array", "source:object"]),
         ("Bundle", ["type"]),
-        ("CapabilityStatement", ["status", "date", "kind", "fhirVersion", "format"]),
-        ("CarePlan", ["status", "intent", "subject"]),
+        ("CapabilityStatement", ["status", "date", "kind", "fhirVersion", "format:array"]),
+        ("CarePlan", ["status", "intent", "subject:object"]),
         ("CodeSystem", ["status", "content"]),
         ("Device", []),
-        ("OperationDefinition", ["name", "status", "kind", "code", "system", "type", "instance"]),
-        ("OperationOutcome", ["issue"]),
+        ("OperationDefinition", ["name", "status", "kind", "code", "system:boolean", "type:boolean", "instance:boolean"]),
+        ("OperationOutcome", ["issue:array"]),
         ("Parameters", []),
         ("Questionnaire", ["status"]),
         ("QuestionnaireResponse", ["status", "questionnaire"]),
-        ("RiskAssessment", ["status", "subject"]),
-        ("SearchParameter", ["url", "name", "status", "description", "code", "base", "type"]),
-        ("StructureDefinition", ["url", "name", "status", "kind", "abstract", "type"]),
+        ("RiskAssessment", ["status", "subject:object"]),
+        ("SearchParameter", ["url", "name", "status", "description", "code", "base:array", "type"]),
+        ("StructureDefinition", ["url", "name", "status", "kind", "abstract:boolean", "type"]),
         ("ValueSet", ["status"]),
     ];
 
@@ -58,15 +59,23 @@ public sealed class FhirSchemas : IDocumentFilter
     {
         Type = JsonSchemaType.Object,
         Description = $"FHIR R4 {type}; see hl7.org/fhir/R4/{Page(type)}.html for all elements.",
-        Required = new HashSet<string>(required.Prepend("resourceType")),
-        Properties = new Dictionary<string, IOpenApiSchema>
-        {
-            ["resourceType"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Enum = [JsonValue.Create(type)],
-            },
-        },
-        AdditionalPropertiesAllowed = true,
+        Required = new HashSet<string>(required.Select(element => element.Split(':')[0]).Prepend("resourceType")),
+        Properties = new Dictionary<string, IOpenApiSchema>(required.Select(Element).Prepend(new(
+            "resourceType", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create(type)] }))),
+
+        // Said aloud, because strict readers take silence for a refusal.
+        AdditionalProperties = new OpenApiSchema(),
     };
+
+    private static KeyValuePair<string, IOpenApiSchema> Element(string element)
+    {
+        var parts = element.Split(':');
+        return new(parts[0], parts.ElementAtOrDefault(1) switch
+        {
+            "array" => new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
+            "object" => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() },
+            "boolean" => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            _ => new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+    }
 }

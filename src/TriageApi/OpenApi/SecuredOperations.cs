@@ -15,7 +15,13 @@ public sealed class SecuredOperations : IOperationFilter, IDocumentFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var rule = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().LastOrDefault();
-        if (rule is null) return;
+        if (rule is null)
+        {
+            // Said aloud: nothing is needed. Silence would mean what holds for the whole document.
+            operation.Security = [new OpenApiSecurityRequirement()];
+            return;
+        }
+
         operation.Description += $" Needs the scope `{rule.ScopeIn(ScopeContext.System)}`, or the same for `user/` or `patient/`.";
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         operation.Responses ??= [];
