@@ -35,6 +35,6 @@ internal static class ChartJson
         ? new($"{resource.TypeName}/{id}")
         : new() { Type = resource.TypeName, Display = $"{resource.TypeName} without an id" };
 
-    private static IEnumerable<JsonElement> Codings(JsonElement? concept) =>
-        concept?.At("coding") is { ValueKind: JsonValueKind.Array } codings ? codings.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Codings(JsonElement? concept) =>
+        concept?.At("coding") is { ValueKind: JsonValueKind.Array } codings ? codings.EnumerateArray() : default;
 }
