@@ -105,7 +105,7 @@ public sealed class LedgerReadsTests(LedgerFixture fixture) : IClassFixture<Ledg
             """);
 
         Assert.Equal(actual.Order(StringComparer.Ordinal), modelled);
-        Assert.Equal(6, tables.Count());
+        Assert.Equal(7, tables.Count());
     }
 
     [Fact]
