@@ -19,6 +19,7 @@ internal sealed class Places
         foreach (var card in pack.Processes) Add(card.Head);
         foreach (var card in pack.Causes) Add(card.Head);
         Add(pack.Benign.Head);
+        foreach (var card in pack.Chart) Add(card.Head);
         foreach (var card in pack.Care.Cards) cards[card.Item.Id] = (PageOf(card.Item.Id), card.Item.Title);
         foreach (var page in pack.Care.Safeguards) cards[$"safeguards/{page.Name}"] = ("safeguards.md", page.Title);
         foreach (var card in pack.Care.Questions) cards[card.Id] = ("faq.md", card.Question);

@@ -26,6 +26,7 @@ public static class RulebookPages
         chapters.AddRange(Enum.GetValues<CareKind>().Select(kind => CareChapters.Write(kind, pack, desk)));
         chapters.Add(SafeguardsChapter.Write(pack, desk));
         chapters.Add(FaqChapter.Write(pack, desk));
+        chapters.Add(ChartChapter.Write(pack, desk));
         chapters.Add(ScoresChapter.Write(pack, desk));
         chapters.Add(SourcesChapter.Write(pack, desk));
         return [ContentsPage.Write(pack, chapters), .. chapters.Select(chapter => chapter.Page)];
