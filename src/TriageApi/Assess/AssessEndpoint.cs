@@ -43,7 +43,8 @@ public static class AssessEndpoint
 
         var outcome = await mediator.Send(
             new Assess(input.Response!, body, key.Count == 0 ? null : key.ToString(), context.Caller(), context.TraceIdentifier,
-                AskedLanguage.Of(context.Request, pack.Wordings.Keys)) { Chart = input.Chart },
+                AskedLanguage.Of(context.Request, pack.Wordings.Keys))
+            { Chart = input.Chart },
             context.RequestAborted);
         return outcome switch
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MediatR;
-using TriageApi.Audit.Feedback;
 using TriageApi.Assess;
+using TriageApi.Audit.Feedback;
 using TriageApi.Http;
 using TriageApi.OpenApi;
 using TriageApi.Security;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TriageApi.OpenApi;
-using TriageApi.TestSupport.Tools;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport.Tools;
 using Xunit.Abstractions;
 
 namespace TriageApi.Tests.OpenApi;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TriageApi.OpenApi;
-using TriageApi.TestSupport.Tools;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport.Tools;
 
 namespace TriageApi.Tests.Samples;
 
