@@ -3,12 +3,16 @@ namespace TriageApi.Clinical;
 /// <summary>Screens for red flags, time rules and modifiers. Pure: the same findings give the same list.</summary>
 public static class RedFlagScreen
 {
-    /// <summary>Every rule of the book as it stands for these findings, in the book's order.</summary>
+    /// <summary>
+    /// Every rule of the book as it stands for these findings, most urgent first, equals by code: in which order a pack
+    /// was written down is no reason to tell it otherwise. The two statements about the answers themselves end the list.
+    /// </summary>
     public static IReadOnlyList<FlagFinding> Screen(Findings findings, RuleBook book)
     {
         var flags = new List<FlagFinding>(book.Raising.Count + 2);
         foreach (var rule in book.Raising) flags.Add(Judge(rule, findings));
         HoldBack(flags, findings, book.Exceptions);
+        flags.Sort(ByUrgency);
         flags.Add(MissingAnswers(findings, book.MissingAnswers));
         flags.Add(Contradictory(findings, book.Contradictory));
         return flags;
@@ -39,6 +43,9 @@ public static class RedFlagScreen
 
         return level;
     }
+
+    private static int ByUrgency(FlagFinding one, FlagFinding other) =>
+        one.Level != other.Level ? other.Level.CompareTo(one.Level) : string.CompareOrdinal(one.Code, other.Code);
 
     private static FlagFinding Judge(RaisingRule rule, Findings findings)
     {

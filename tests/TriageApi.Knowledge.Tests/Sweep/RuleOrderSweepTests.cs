@@ -6,9 +6,8 @@ using Xunit.Abstractions;
 namespace TriageApi.Knowledge.Tests.Sweep;
 
 /// <summary>
-/// The order of answers, of codes within one and of rules in the pack is an accident of writing. Only the order in which
-/// flags are told, and with it which of several equal ones is named as the root cause, follows the pack; what is compared
-/// in place of such a root is its kind and level.
+/// The order of answers, of codes within one and of rules in the pack is an accident of writing: the whole assessment is
+/// the same, with the order in which flags are told and the root cause.
 /// </summary>
 public sealed class RuleOrderSweepTests(ITestOutputHelper output)
 {
@@ -81,16 +80,7 @@ public sealed class RuleOrderSweepTests(ITestOutputHelper output)
         one.Status == FlagStatus.Raised && one.Level == other.Level && one.Rule is not null && other.Rule is not null
         && one.Rule.Suspects.Intersect(other.Rule.Suspects).Any();
 
-    private static string Whole(Assessment assessment) => Told.All(assessment with
-    {
-        Flags = [.. assessment.Flags.OrderBy(flag => flag.Code, StringComparer.Ordinal)],
-        Disposition = assessment.Disposition with { RootCause = Root(assessment) },
-    });
-
-    private static string Root(Assessment assessment) =>
-        assessment.Flags.FirstOrDefault(flag => flag.Code == assessment.Disposition.RootCause) is { } flag
-            ? $"{flag.Kind} {flag.Level}"
-            : assessment.Disposition.RootCause;
+    private static string Whole(Assessment assessment) => Told.All(assessment);
 
     private static string? Difference(string here, string there) =>
         here.Split('\n').Zip(there.Split('\n')).FirstOrDefault(pair => pair.First != pair.Second) is { First: not null } pair

@@ -32,7 +32,7 @@ public sealed class ExtensionShapeTests(ApiFixture api)
         var result = await MixedAsync();
 
         Assert.Equal("emergency-department-now", result.Level());
-        Assert.Equal("saddle-anaesthesia", result.RootCause());
+        Assert.Equal("pelvic-numbness-sudden", result.RootCause());
         foreach (var name in new[] { "triage-level", "root-cause" })
         {
             var extension = result.Extensions(name).Single();
