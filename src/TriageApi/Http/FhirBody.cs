@@ -11,7 +11,8 @@ public static class FhirBody
     /// <summary>Most bytes of a body, after decompression: 1 MiB.</summary>
     public const int MostBytes = 1024 * 1024;
 
-    private const int SmallBytes = 64 * 1024;
+    /// <summary>Bytes of a body that are read without waiting for a place among the large ones: 64 KiB.</summary>
+    public const int SmallBytes = 64 * 1024;
 
     /// <summary>The bytes of the body, or why it is refused: 415 or 413, or 400 for broken compression.</summary>
     public static async Task<(byte[] Bytes, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancelled)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
+using TriageApi.Http;
 using TriageApi.Security;
 
 namespace TriageApi.Limits;
@@ -22,6 +24,9 @@ public static class LimitsRegistration
 
         // First, so that endpoints which the host adds later get the connection limit too.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>());
+
+        // A body waits for its turn at its sender's, not in our memory: the default is a megabyte for each connection.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = FhirBody.SmallBytes);
     }
 
     /// <summary>What holds before anybody is known: one address, all requests together, one request's time.</summary>

@@ -15,6 +15,7 @@ internal sealed class ServerLimits(IOptions<LimitOptions> options, AddressConnec
         var rate = new MinDataRate(limits.BytesPerSecond, TimeSpan.FromSeconds(limits.GraceSeconds));
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = FhirBody.MostBytes;
+        kestrel.Limits.MaxRequestBufferSize = FhirBody.SmallBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = limits.HeaderLines;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderSeconds);

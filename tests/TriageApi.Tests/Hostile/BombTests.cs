@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Headers;
 using TriageApi.Tests.Support;
 using TriageApi.TestSupport;
@@ -11,6 +12,7 @@ public sealed class BombTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Bombs = 1_000;
     private const int Unpacked = 200 * 1024 * 1024;
+    private const int Held = 250;
     private const long Allowed = 100L * 1024 * 1024;
 
     private TestDatabase Database { get; set; } = null!;
@@ -38,15 +40,23 @@ public sealed class BombTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_host_that_keeps_what_it_unpacks_would_be_seen()
+    public async Task Bodies_that_are_never_finished_keep_memory_below_100_MB()
+    {
+        await using var host = await StartAsync();
+
+        var (growth, statuses) = await HeldGrowthAsync(host, TimeSpan.FromSeconds(3));
+
+        output.WriteLine($"{Held} bodies of nearly 1 MB held open; grew by {growth / 1024 / 1024} MB");
+        Assert.Equal("400", statuses);
+        Assert.InRange(growth, long.MinValue, Allowed);
+    }
+
+    [Fact]
+    public async Task A_host_that_keeps_what_it_is_sent_would_be_seen()
     {
         await using var host = await StartAsync(("Limits:LargeBodiesAtOnce", "10000"));
 
-        // Not bombs, but bodies of the size that is allowed: with room for all of them at once they add up.
-        // Where senders are starved they do not overlap much, so they get more than one chance.
-        long growth = 0;
-        for (var round = 0; round < 5 && growth < Allowed; round++)
-            growth = Math.Max(growth, (await GrowthAsync(host, [new("identity", BadBodyOf(1024 * 1024), 400)])).Growth);
+        var (growth, _) = await HeldGrowthAsync(host, TimeSpan.FromSeconds(60));
 
         output.WriteLine($"grew by {growth / 1024 / 1024} MB without the limit on large bodies");
         Assert.InRange(growth, Allowed, long.MaxValue);
@@ -63,23 +73,9 @@ public sealed class BombTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>By how much memory grew at most, and which statuses each kind got.</summary>
     private static async Task<(long Growth, Dictionary<string, string> Statuses)> GrowthAsync(ApiProcess host, Kind[] kinds)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 250 })
-        {
-            BaseAddress = host.Address,
-            Timeout = TimeSpan.FromMinutes(3),
-        };
-        for (var times = 0; times < 20; times++) await SendAsync(client, new("identity", BadBodyOf(1024 * 1024), 400));
-        var before = host.Memory;
-        var most = before;
-        using var done = new CancellationTokenSource();
-        var watching = Task.Run(async () =>
-        {
-            while (!done.IsCancellationRequested)
-            {
-                most = Math.Max(most, host.Memory);
-                await Task.Delay(5);
-            }
-        });
+        using var client = ClientOf(host);
+        await WarmAsync(client);
+        await using var memory = new MemoryWatch(host);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Bombs).Select(async number =>
         {
@@ -87,10 +83,37 @@ public sealed class BombTests(ITestOutputHelper output) : IAsyncLifetime
             return (kind.Encoding, Status: await SendAsync(client, kind));
         }));
 
-        await done.CancelAsync();
-        await watching;
-        return (most - before, answers.GroupBy(answer => answer.Encoding).ToDictionary(
+        return (memory.Growth, answers.GroupBy(answer => answer.Encoding).ToDictionary(
             group => group.Key, group => string.Join(' ', group.Select(answer => answer.Status).Distinct().Order())));
+    }
+
+    /// <summary>Sends many large bodies all but their last byte, waits, and then ends them.</summary>
+    private static async Task<(long Growth, string Statuses)> HeldGrowthAsync(ApiProcess host, TimeSpan patience)
+    {
+        using var client = ClientOf(host);
+        await WarmAsync(client);
+        await using var memory = new MemoryWatch(host);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var answers = Enumerable.Range(0, Held).Select(async _ =>
+        {
+            using var content = new HeldContent(BadBodyOf(900 * 1024), release.Task);
+            using var response = await client.PostAsync(new Uri(ApiClient.Triage, UriKind.Relative), content);
+            return (int)response.StatusCode;
+        }).ToList();
+        var deadline = DateTime.UtcNow + patience;
+        while (DateTime.UtcNow < deadline && memory.Growth < Allowed) await Task.Delay(20);
+        release.SetResult();
+
+        return (memory.Growth, string.Join(' ', (await Task.WhenAll(answers)).Distinct().Order()));
+    }
+
+    private static HttpClient ClientOf(ApiProcess host) =>
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = Held }) { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(3) };
+
+    private static async Task WarmAsync(HttpClient client)
+    {
+        for (var times = 0; times < 20; times++) await SendAsync(client, new("identity", BadBodyOf(1024 * 1024), 400));
     }
 
     private static async Task<int> SendAsync(HttpClient client, Kind kind)
@@ -126,4 +149,62 @@ public sealed class BombTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private sealed record Kind(string Encoding, byte[] Body, int Status);
+
+    /// <summary>The most memory that a host held since the watch began, beyond what it held then.</summary>
+    private sealed class MemoryWatch : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _done = new();
+        private readonly Task _watching;
+        private readonly long _before;
+        private long _most;
+
+        public MemoryWatch(ApiProcess host)
+        {
+            _before = _most = host.Memory;
+            _watching = Task.Run(async () =>
+            {
+                while (!_done.IsCancellationRequested)
+                {
+                    Interlocked.Exchange(ref _most, Math.Max(_most, host.Memory));
+                    await Task.Delay(5);
+                }
+            });
+        }
+
+        public long Growth => Interlocked.Read(ref _most) - _before;
+
+        public async ValueTask DisposeAsync()
+        {
+            await _done.CancelAsync();
+            await _watching;
+            _done.Dispose();
+        }
+    }
+
+    /// <summary>A body whose last byte is not sent before it is allowed.</summary>
+    private sealed class HeldContent : HttpContent
+    {
+        private readonly byte[] _body;
+        private readonly Task _release;
+
+        public HeldContent(byte[] body, Task release)
+        {
+            (_body, _release) = (body, release);
+            Headers.ContentType = MediaTypeHeaderValue.Parse(ApiClient.FhirJson);
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(_body.AsMemory(..^1));
+            await stream.FlushAsync();
+            await _release;
+            await stream.WriteAsync(_body.AsMemory(^1..));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _body.Length;
+            return true;
+        }
+    }
 }
