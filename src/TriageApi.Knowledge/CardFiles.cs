@@ -29,6 +29,20 @@ public sealed class CardFiles
         return new(files);
     }
 
+    /// <summary>The pack in a folder of the file system; for trying cards without building, or serving one's own.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static CardFiles In(string folder)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
+            files[path] = File.ReadAllText(file, Encoding.UTF8).ReplaceLineEndings("\n");
+        }
+
+        return new(files);
+    }
+
     /// <summary>The same pack with one file replaced or added; for trying a change.</summary>
     public CardFiles With(string path, string content) =>
         new(new SortedDictionary<string, string>(files, StringComparer.Ordinal) { [path] = content });

@@ -119,7 +119,7 @@ public sealed class KnowledgePack
         var faults = new List<PackFault>();
         var content = new PackReader(files, faults).Read();
         if (content is not null && faults.Count == 0) check(content, faults);
-        if (content is null || faults.Count > 0) throw new PackFaultsException(faults);
+        if (content is null || faults.Count > 0) throw new PackFaultsException(faults.ConvertAll(fault => fault.PlacedIn(files)));
         return new KnowledgePack(content, files);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace TriageApi.Knowledge;
 
 /// <summary>Something in a card that keeps the pack from loading.</summary>
@@ -6,6 +8,23 @@ namespace TriageApi.Knowledge;
 /// <param name="Message">What is wrong, and what is expected.</param>
 public sealed record PackFault(string File, int Line, string Message)
 {
+    /// <summary>Words of the file near which the fault is; a law knows these, not the line.</summary>
+    private string? Words { get; init; }
+
+    /// <summary>A fault whose line is where some words of the file first stand.</summary>
+    internal static PackFault Near(string file, string words, string message) => new(file, 0, message) { Words = words };
+
+    /// <summary>The same with its line: of the words if they are there, else the first; 0 when there is no such file.</summary>
+    internal PackFault PlacedIn(CardFiles files)
+    {
+        if (Line > 0 || !files.Everything.TryGetValue(File, out var content)) return this;
+        var place = Words is null ? -1 : Array.FindIndex(content.Split('\n'), StandIn);
+        return new(File, Math.Max(place, 0) + 1, Message);
+    }
+
+    // As words of their own: a code may begin like another.
+    private bool StandIn(string line) => Regex.IsMatch(line, $@"(?<![\w-]){Regex.Escape(Words!)}(?![\w-])");
+
     /// <inheritdoc/>
     public override string ToString() => Line > 0 ? $"{File}({Line}): {Message}" : $"{File}: {Message}";
 }

@@ -12,6 +12,7 @@ using TriageApi.Health;
 using TriageApi.Hooks;
 using TriageApi.Http;
 using TriageApi.Interview;
+using TriageApi.Knowledge;
 using TriageApi.Limits;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
@@ -37,7 +38,17 @@ builder.AddSecurity();
 builder.Services.AddMediation();
 
 // The knowledge and the ledger: without either of them nothing starts.
-builder.Services.AddKnowledge(builder.Configuration);
+try
+{
+    builder.Services.AddKnowledge(builder.Configuration);
+}
+catch (PackFaultsException broken)
+{
+    // For the author of the cards: file, line and law of each fault, without a stack of ours.
+    await Console.Error.WriteLineAsync(broken.Message);
+    return 1;
+}
+
 builder.AddStorage();
 
 // The rooms, one per use case.

@@ -23,14 +23,14 @@ internal static class CareCaseLaws
             if (card.Item.NotWhen.Count == 0 || card.Item.ForLevels.Count == 0) continue;
             string[] outcomes = [Suppressed, Shown];
             foreach (var needed in outcomes.Except(card.Cases.Select(example => example.Expect)))
-                faults.Add(new(card.File, 0, $"No case shows '{needed}'."));
+                faults.Add(PackFault.Near(card.File, "cases:", $"No case shows '{needed}'."));
         }
 
         // A safeguard that no example shows at work may be wrong without anybody noticing.
         foreach (var card in pack.Care.Cards.Where(card => card.Item.ForLevels.Count > 0))
         {
             foreach (var safeguard in card.Item.NotWhen.Where(safeguard => barring.Add(safeguard)))
-                faults.Add(new(card.File, 0, $"No case of any card shows this safeguard at work: {safeguard.Because}"));
+                faults.Add(PackFault.Near(card.File, "not-when:", $"No case of any card shows this safeguard at work: {safeguard.Because}"));
         }
     }
 

@@ -9,20 +9,20 @@ internal static partial class HeadLaws
     {
         foreach (var head in pack.Heads)
         {
-            if (head.File != $"mid-back-pain/{head.Id}.yaml") faults.Add(new(head.File, 0, "The id must equal the path."));
-            if (!Version().IsMatch(head.Version)) faults.Add(new(head.File, 0, "The version reads like 1.0.0."));
-            if (head.Sources.Count == 0) faults.Add(new(head.File, 0, "At least one source is needed."));
-            if (head.Carries.Count == 0) faults.Add(new(head.File, 0, "The card says whose inventory id it carries."));
+            if (head.File != $"mid-back-pain/{head.Id}.yaml") faults.Add(PackFault.Near(head.File, "id:", "The id must equal the path."));
+            if (!Version().IsMatch(head.Version)) faults.Add(PackFault.Near(head.File, "version:", "The version reads like 1.0.0."));
+            if (head.Sources.Count == 0) faults.Add(PackFault.Near(head.File, "sources:", "At least one source is needed."));
+            if (head.Carries.Count == 0) faults.Add(PackFault.Near(head.File, "carries:", "The card says whose inventory id it carries."));
             foreach (var citation in head.Sources.Where(citation => !pack.Sources.ContainsKey(citation.Id)))
-                faults.Add(new(head.File, 0, $"The source '{citation.Id}' does not exist."));
+                faults.Add(PackFault.Near(head.File, citation.Id, $"The source '{citation.Id}' does not exist."));
         }
 
         // Clients see the name without its folder, so the name alone must tell cards of one kind apart.
         foreach (var twice in pack.Heads.GroupBy(Kind).Where(group => group.Count() > 1))
-            faults.Add(new(twice.Last().File, 0, "Another card has the same name."));
+            faults.Add(PackFault.Near(twice.Last().File, "id:", "Another card has the same name."));
         foreach (var twice in pack.Heads.SelectMany(head => head.Carries.Select(id => (id, head.File)))
             .GroupBy(entry => entry.id).Where(group => group.Count() > 1))
-            faults.Add(new(twice.Last().File, 0, $"'{twice.Key}' is carried by another card already."));
+            faults.Add(PackFault.Near(twice.Last().File, twice.Key, $"'{twice.Key}' is carried by another card already."));
     }
 
     private static string Kind(CardHead head)

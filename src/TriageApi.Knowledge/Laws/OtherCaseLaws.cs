@@ -25,7 +25,7 @@ internal static class OtherCaseLaws
 
     private static void Cause(CauseCard card, PackContent pack, List<PackFault> faults)
     {
-        if (card.Cases.Count < 2) faults.Add(new(card.Head.File, 0, "A cause has at least two cases."));
+        if (card.Cases.Count < 2) faults.Add(PackFault.Near(card.Head.File, "cases:", "A cause has at least two cases."));
         foreach (var example in card.Cases)
         {
             var findings = Findings.Read(pack.Book.Form, example.Given);
@@ -62,6 +62,6 @@ internal static class OtherCaseLaws
         }
 
         foreach (var outcome in outcomes.Where(outcome => cases.All(example => example.Expect != outcome)))
-            faults.Add(new(head.File, 0, $"No case shows '{outcome}'."));
+            faults.Add(PackFault.Near(head.File, "cases:", $"No case shows '{outcome}'."));
     }
 }

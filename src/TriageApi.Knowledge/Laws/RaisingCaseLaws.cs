@@ -15,11 +15,12 @@ internal static class RaisingCaseLaws
     public static void Check(RaisingCard card, PackContent pack, List<PackFault> faults)
     {
         void Fault(int line, string message) => faults.Add(new(card.Head.File, line, message));
+        void Near(string words, string message) => faults.Add(PackFault.Near(card.Head.File, words, message));
 
         var rule = card.Rule;
-        if (card.CannotExclude > rule.Highest) Fault(0, "'cannot-exclude' is above everything the card can raise to.");
+        if (card.CannotExclude > rule.Highest) Near("cannot-exclude:", "'cannot-exclude' is above everything the card can raise to.");
         var byTier = Urgencies.Min(FloorByTier(rule.When), rule.Highest);
-        if (card.CannotExclude != byTier) Fault(0, $"'cannot-exclude' is {byTier.Code()} by the tiers of its questions.");
+        if (card.CannotExclude != byTier) Near("cannot-exclude:", $"'cannot-exclude' is {byTier.Code()} by the tiers of its questions.");
 
         var outcomes = new List<(CardCase Case, Findings Findings, string Outcome)>();
         foreach (var example in card.Cases)
@@ -36,19 +37,19 @@ internal static class RaisingCaseLaws
 
         foreach (var needed in rule.Rungs.Select(rung => rung.Level.Code()).Append(Clear).Append(CannotExclude))
         {
-            if (outcomes.All(entry => entry.Outcome != needed)) Fault(0, $"No case shows '{needed}'.");
+            if (outcomes.All(entry => entry.Outcome != needed)) Near("cases:", $"No case shows '{needed}'.");
         }
 
         var raisedAt = (string level) => outcomes
             .Where(entry => entry.Outcome == level || (level == Raised && entry.Outcome is not (Clear or CannotExclude)))
             .Select(entry => entry.Findings);
-        EachBranchAlone(rule.When, raisedAt(Raised), Fault);
+        EachBranchAlone(rule.When, raisedAt(Raised), Near);
         foreach (var rung in rule.Rungs.Where(rung => rung.When is not null))
-            EachBranchAlone(rung.When!, raisedAt(rung.Level.Code()), Fault);
+            EachBranchAlone(rung.When!, raisedAt(rung.Level.Code()), Near);
     }
 
     /// <summary>A branch that no case shows alone may be wrong without anybody noticing.</summary>
-    private static void EachBranchAlone(Condition condition, IEnumerable<Findings> cases, Action<int, string> fault)
+    private static void EachBranchAlone(Condition condition, IEnumerable<Findings> cases, Action<string, string> fault)
     {
         var shown = cases.ToList();
         if (condition is Any any)
@@ -58,7 +59,7 @@ internal static class RaisingCaseLaws
                 var alone = shown.Any(findings => any.Parts
                     .Select((part, place) => (part.Decide(findings) == Truth.Yes) == (place == i))
                     .All(fits => fits));
-                if (!alone) fault(0, $"No case makes branch {i + 1} of an 'any' true alone.");
+                if (!alone) fault("any:", $"No case makes branch {i + 1} of an 'any' true alone.");
             }
         }
 

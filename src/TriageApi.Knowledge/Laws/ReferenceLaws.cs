@@ -11,46 +11,46 @@ internal static class ReferenceLaws
         foreach (var card in pack.Raising)
         {
             foreach (var suspect in card.Rule.Suspects.Where(suspect => !causes.ContainsKey(suspect)))
-                faults.Add(new(card.Head.File, 0, $"The suspected cause '{suspect}' does not exist."));
+                faults.Add(PackFault.Near(card.Head.File, suspect, $"The suspected cause '{suspect}' does not exist."));
         }
 
         foreach (var card in pack.Causes.Where(card => card.Rule.Parent is not null))
         {
             if (!causes.TryGetValue(card.Rule.Parent!, out var parent) || parent.Rule.Parent is not null)
-                faults.Add(new(card.Head.File, 0, "The parent must be a cause that has no parent itself."));
+                faults.Add(PackFault.Near(card.Head.File, "parent:", "The parent must be a cause that has no parent itself."));
         }
 
         foreach (var cited in pack.Causes.SelectMany(card =>
             card.Rule.Features.Select(f => f.Source).Append(card.StartFrom).Select(source => (card.Head.File, Source: source))))
         {
             if (!pack.Sources.ContainsKey(cited.Source.Id))
-                faults.Add(new(cited.File, 0, $"The source '{cited.Source.Id}' does not exist."));
+                faults.Add(PackFault.Near(cited.File, cited.Source.Id, $"The source '{cited.Source.Id}' does not exist."));
         }
 
         foreach (var (file, features) in pack.Causes.Select(card => (card.Head.File, card.Rule.Features))
             .Append((pack.Benign.Head.File, pack.Benign.Features)))
         {
             foreach (var id in UnfitForNumbers(features, pack.Sources))
-                faults.Add(new(file, 0, $"Decibans cannot rest on '{id}', which was not re-read or is no study; use a word."));
+                faults.Add(PackFault.Near(file, id, $"Decibans cannot rest on '{id}', which was not re-read or is no study; use a word."));
         }
 
         foreach (var (level, citations) in pack.LadderSources)
         {
             if (citations.Count == 0 || citations.Any(citation => !pack.Sources.ContainsKey(citation.Id)))
-                faults.Add(new("urgency.yaml", 0, $"'{level}' needs sources that exist."));
+                faults.Add(PackFault.Near("urgency.yaml", level, $"'{level}' needs sources that exist."));
         }
 
         var rules = pack.Raising.Select(card => card.Head.Id).ToList();
-        foreach (var id in pack.Manifest.Except(rules)) faults.Add(new("pack.yaml", 0, $"The card '{id}' does not exist."));
-        foreach (var id in rules.Except(pack.Manifest)) faults.Add(new("pack.yaml", 0, $"'raising' does not list '{id}'."));
-        if (pack.Manifest.Distinct().Count() != pack.Manifest.Count) faults.Add(new("pack.yaml", 0, "A card is listed twice."));
+        foreach (var id in pack.Manifest.Except(rules)) faults.Add(PackFault.Near("pack.yaml", id, $"The card '{id}' does not exist."));
+        foreach (var id in rules.Except(pack.Manifest)) faults.Add(PackFault.Near("pack.yaml", "raising:", $"'raising' does not list '{id}'."));
+        if (pack.Manifest.Distinct().Count() != pack.Manifest.Count) faults.Add(PackFault.Near("pack.yaml", "raising:", "A card is listed twice."));
 
         var named = pack.Exceptions.SelectMany(card => card.Rule.Holds.Select(id => (card.Head.File, id)))
             .Concat(pack.Benign.SparedBy.Select(id => (pack.Benign.Head.File, id)));
         foreach (var (file, id) in named.Where(entry => !rules.Contains(entry.id)))
-            faults.Add(new(file, 0, $"The rule '{id}' does not exist."));
+            faults.Add(PackFault.Near(file, id, $"The rule '{id}' does not exist."));
         foreach (var card in pack.Exceptions.Where(card => card.Rule.By >= card.Rule.Replaces))
-            faults.Add(new(card.Head.File, 0, "An exception replaces a level by a lower one."));
+            faults.Add(PackFault.Near(card.Head.File, "by:", "An exception replaces a level by a lower one."));
     }
     /// <summary>A number must have been seen where it was published: neither recalled nor our own judgement.</summary>
     private static IEnumerable<string> UnfitForNumbers(

@@ -11,11 +11,11 @@ internal static class TranslationLaws
         foreach (var translation in pack.Translations)
         {
             if (translation.Language == Wording.CardLanguage)
-                faults.Add(new(translation.CardsFile, 0, "The cards themselves are written in this language."));
+                faults.Add(PackFault.Near(translation.CardsFile, "rules:", "The cards themselves are written in this language."));
             foreach (var id in told.Where(id => !translation.Cards.ContainsKey(id)))
-                faults.Add(new(translation.CardsFile, 0, $"The words of '{id}' are missing."));
+                faults.Add(PackFault.Near(translation.CardsFile, "rules:", $"The words of '{id}' are missing."));
             foreach (var id in translation.Cards.Keys.Where(id => !told.Contains(id)))
-                faults.Add(new(translation.CardsFile, 0, $"There is no card '{id}'."));
+                faults.Add(PackFault.Near(translation.CardsFile, id, $"There is no card '{id}'."));
         }
 
         TranslatedForm.Of(pack.QuestionnaireJson, pack.Translations.Select(translation => translation.Form), faults);

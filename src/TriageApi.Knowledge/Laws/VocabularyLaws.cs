@@ -17,20 +17,20 @@ internal static class VocabularyLaws
         foreach (var question in pack.Book.Form.Questions)
         {
             if (!asked.Remove(question.LinkId, out var item))
-                faults.Add(new(File, 0, $"'{question.LinkId}' is asked by no question."));
+                faults.Add(PackFault.Near(File, question.LinkId, $"'{question.LinkId}' is asked by no question."));
             else if (Difference(question, item) is { } difference)
-                faults.Add(new(File, 0, $"'{question.LinkId}' differs from the questionnaire: {difference}."));
+                faults.Add(PackFault.Near(File, question.LinkId, $"'{question.LinkId}' differs from the questionnaire: {difference}."));
         }
 
-        foreach (var linkId in asked.Keys) faults.Add(new(File, 0, $"The question '{linkId}' is not in the vocabulary."));
+        foreach (var linkId in asked.Keys) faults.Add(PackFault.Near(File, "findings:", $"The question '{linkId}' is not in the vocabulary."));
         if (!pack.Book.Form.Questions.Select(q => q.LinkId).SequenceEqual(pack.Items.Questions.Select(i => i.LinkId)))
-            faults.Add(new(File, 0, "The order of the findings is the order of the questionnaire."));
+            faults.Add(PackFault.Near(File, "findings:", "The order of the findings is the order of the questionnaire."));
 
         Used(pack, faults);
         var known = pack.DerivedFindings.Everything.Select(derived => derived.Name).ToHashSet(StringComparer.Ordinal);
         known.SymmetricExceptWith(pack.Derived.Keys);
         foreach (var name in known)
-            faults.Add(new(File, 0, $"The derived finding '{name}' has either no meaning in words or none in code."));
+            faults.Add(PackFault.Near(File, name, $"The derived finding '{name}' has either no meaning in words or none in code."));
     }
 
     private static void Used(PackContent pack, List<PackFault> faults)
@@ -40,7 +40,7 @@ internal static class VocabularyLaws
         {
             if (read.Contains(question) == question.ForTheRecord is not null)
             {
-                faults.Add(new(File, 0, question.ForTheRecord is null
+                faults.Add(PackFault.Near(File, question.LinkId, question.ForTheRecord is null
                     ? $"No rule reads '{question.LinkId}': say why it is asked, for-the-record."
                     : $"A rule reads '{question.LinkId}', so it is not only for the record."));
             }

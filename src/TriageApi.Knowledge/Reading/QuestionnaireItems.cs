@@ -63,7 +63,7 @@ internal sealed class QuestionnaireItems
             var type = item.GetProperty("type").GetString()!;
             var below = type == "group" ? PageOf(item) : page;
             if (type is not ("group" or "display") && !byLinkId.TryAdd(LinkId(item), Question(item, type, below)))
-                faults.Add(new(file, 0, $"The linkId '{LinkId(item)}' stands twice."));
+                faults.Add(PackFault.Near(file, LinkId(item), $"The linkId '{LinkId(item)}' stands twice."));
             Walk(item, below, file, faults);
         }
 

@@ -41,9 +41,9 @@ internal sealed class TranslatedForm
         Beside(root, "title", words.Title);
         foreach (var item in Items(root)) Walk(item);
         foreach (var linkId in words.Pages.Keys.Concat(words.Questions.Keys).Where(linkId => !used.Contains(linkId)))
-            Fault($"The form has no item '{linkId}'.");
+            Fault(linkId, $"The form has no item '{linkId}'.");
         foreach (var code in words.Options.Keys.Where(code => !used.Contains("option " + code)))
-            Fault($"No question takes the shared word for '{code}'.");
+            Fault(code, $"No question takes the shared word for '{code}'.");
     }
 
     private void Walk(JsonObject item)
@@ -51,7 +51,7 @@ internal sealed class TranslatedForm
         var linkId = (string)item["linkId"]!;
         used.Add(linkId);
         if (TextOf(linkId, (string)item["type"]!) is { } text) Beside(item, "text", text);
-        else Fault($"The text of '{linkId}' is missing.");
+        else Fault("questions:", $"The text of '{linkId}' is missing.");
         if (words.Questions.TryGetValue(linkId, out var question)) Options(item, linkId, question);
         foreach (var child in Items(item)) Walk(child);
     }
@@ -67,7 +67,7 @@ internal sealed class TranslatedForm
     private void Options(JsonObject item, string linkId, QuestionWords question)
     {
         if (question.Help is not null && !Items(item).Any(child => (string)child["linkId"]! == linkId + Help))
-            Fault($"The question '{linkId}' has no help text.");
+            Fault(linkId, $"The question '{linkId}' has no help text.");
 
         var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var option in item["answerOption"]?.AsArray() ?? [])
@@ -77,11 +77,11 @@ internal sealed class TranslatedForm
             codes.Add(code);
             if (question.Options.TryGetValue(code, out var own)) Beside(coding, "display", own);
             else if (words.Options.TryGetValue(code, out var shared)) Beside(coding, "display", shared, "option " + code);
-            else Fault($"The option '{code}' of '{linkId}' is missing.");
+            else Fault(linkId, $"The option '{code}' of '{linkId}' is missing.");
         }
 
         foreach (var code in question.Options.Keys.Where(code => !codes.Contains(code)))
-            Fault($"The question '{linkId}' has no option '{code}'.");
+            Fault(code, $"The question '{linkId}' has no option '{code}'.");
     }
 
     /// <summary>Adds a translation beside a primitive, right after it; a second language joins the first.</summary>
@@ -102,5 +102,5 @@ internal sealed class TranslatedForm
     private static IEnumerable<JsonObject> Items(JsonObject parent) =>
         (parent["item"]?.AsArray() ?? []).Select(item => item!.AsObject());
 
-    private void Fault(string message) => faults.Add(new(words.File, 0, message));
+    private void Fault(string near, string message) => faults.Add(PackFault.Near(words.File, near, message));
 }

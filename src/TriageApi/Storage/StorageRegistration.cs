@@ -8,12 +8,17 @@ namespace TriageApi.Storage;
 /// <summary>The two things without which nothing starts: the knowledge and the ledger.</summary>
 public static class StorageRegistration
 {
-    /// <summary>Loads and checks the knowledge. <c>Knowledge:RequireApproved=true</c> refuses a draft.</summary>
+    /// <summary>
+    /// Loads and checks the knowledge: the pack in <c>Knowledge:Folder</c> if that is set, else the one this program
+    /// carries. <c>Knowledge:RequireApproved=true</c> refuses a draft.
+    /// </summary>
     /// <exception cref="PackFaultsException">A card breaks a law.</exception>
     /// <exception cref="InvalidOperationException">Approved knowledge is required and this is a draft.</exception>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
     {
-        var pack = KnowledgePack.Embedded();
+        var pack = configuration["Knowledge:Folder"] is { Length: > 0 } folder
+            ? KnowledgePack.Load(CardFiles.In(folder))
+            : KnowledgePack.Embedded();
         if (configuration.GetValue<bool>("Knowledge:RequireApproved") && pack.Head.Status != "approved")
             throw new InvalidOperationException("Knowledge:RequireApproved is set, and the knowledge pack is not approved.");
         return services.AddSingleton(pack);

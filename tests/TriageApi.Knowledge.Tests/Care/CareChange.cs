@@ -51,7 +51,7 @@ internal sealed class CareChange
         var faults = Faults(files);
 
         var told = (whole ? faults : faults.Except(FaultsOfTheFew.Value)).Where(fault => fault.File == Path(inCard ?? name));
-        Assert.Contains(told, fault => fault.Message.Contains(because, StringComparison.Ordinal));
+        Assert.Contains(told, fault => fault.Line > 0 && fault.Message.Contains(because, StringComparison.Ordinal));
     }
 
     private static IReadOnlyList<PackFault> Faults(CardFiles files) =>

@@ -47,6 +47,7 @@ internal sealed class Change
         var told = refusal.Faults.Except(FaultsOfTheFew.Value).Where(fault => fault.File == (inFile ?? path)
             && fault.Message.Contains(because, StringComparison.Ordinal)).ToList();
         Assert.True(told.Count > 0, refusal.Message);
+        Assert.All(told, fault => Assert.Equal(files.Everything.ContainsKey(fault.File), fault.Line > 0));
         if (lineOf is not null) Assert.Contains(LineOf(lineOf), told.Select(fault => fault.Line));
     }
 

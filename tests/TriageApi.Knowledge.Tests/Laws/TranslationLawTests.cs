@@ -30,7 +30,7 @@ public sealed class TranslationLawTests
         var refusal = Assert.Throws<PackFaultsException>(() =>
             KnowledgePack.Load(files.With(Folder + file, content.Replace(text, by, StringComparison.Ordinal))));
 
-        Assert.Contains(refusal.Faults, told => told.File == Folder + file && told.Message == fault);
+        Assert.Contains(refusal.Faults, told => told.File == Folder + file && told.Line > 0 && told.Message == fault);
     }
 
     [Fact]

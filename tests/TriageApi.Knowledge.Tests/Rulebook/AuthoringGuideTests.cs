@@ -57,14 +57,14 @@ public sealed partial class AuthoringGuideTests
             .Changed(Flag, "fever: no", "fever: yes")
             .Changed("pack.yaml", "  - red-flags/ruq-to-right-back\n", "")
             .Changed(Cause, "id: causes/gallstones", "id: causes/gall-stones"),
-        "The version reads like 1.0.0.",
-        "The source 'trowbridge-2030' does not exist.",
-        "The suspected cause 'galstones' does not exist.",
-        "'cannot-exclude' is self-care by the tiers of its questions.",
+        "(3): The version reads like 1.0.0.",
+        "(18): The source 'trowbridge-2030' does not exist.",
+        "(11): The suspected cause 'galstones' does not exist.",
+        "(10): 'cannot-exclude' is self-care by the tiers of its questions.",
         "(27): 'mild pain with fever' gives emergency-department-now, not same-day-urgent.",
-        "No case makes branch 1 of an 'any' true alone.",
-        "pack.yaml: 'raising' does not list 'red-flags/ruq-to-right-back'.",
-        "The id must equal the path.");
+        "(9): No case makes branch 1 of an 'any' true alone.",
+        "pack.yaml(11): 'raising' does not list 'red-flags/ruq-to-right-back'.",
+        "(1): The id must equal the path.");
 
     /// <summary>Each error comes, in the very words that stand in the guide's table.</summary>
     private static void Tells(CardFiles files, params string[] errors)
