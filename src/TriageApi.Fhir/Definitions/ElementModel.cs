@@ -16,6 +16,11 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ElementModel>> Known = new();
 
+    private static readonly MethodInfo Getter =
+        typeof(ElementModel).GetMethod(nameof(TypedGetter), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private FrozenDictionary<object, string> CodeNames { get; init; } = FrozenDictionary<object, string>.Empty;
+
     public bool IsRequired { get; private init; }
 
     /// <summary>Reads the element from its owner.</summary>
@@ -29,6 +34,9 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
 
     /// <summary>The codes of a required value set, or null.</summary>
     public FrozenSet<string>? Codes { get; private init; }
+
+    /// <summary>The code of one value of an enumeration, as FHIR writes it.</summary>
+    public string CodeOf(object value) => CodeNames[value];
 
     /// <summary>For a choice element its members; otherwise empty.</summary>
     public IReadOnlyList<ElementModel> Choices { get; private init; } = [];
@@ -50,7 +58,7 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
         var choices = property.GetCustomAttribute<AllowedTypesAttribute>()?.Types ?? [];
         return Typed(name, type, isList, property.GetCustomAttribute<FormatAttribute>()) with
         {
-            Get = property.GetValue,
+            Get = GetterOf(property),
             IsRequired = property.GetCustomAttribute<RequiredAttribute>() is not null,
             Choices = [.. choices.Select(c => Typed(name + Suffix(c), c, false, null))],
         };
@@ -64,7 +72,8 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
         {
             Kind = kind,
             IsExtensible = kind is not null && format?.Extensible != false,
-            Codes = bare.IsEnum ? CodesOf(bare) : null,
+            CodeNames = bare.IsEnum ? CodeNamesOf(bare) : FrozenDictionary<object, string>.Empty,
+            Codes = bare.IsEnum ? CodeNamesOf(bare).Values.ToFrozenSet(StringComparer.Ordinal) : null,
         };
     }
 
@@ -80,8 +89,19 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
     private static string Suffix(Type choice) =>
         choice == typeof(ResourceReference) ? "Reference" : KindOf(choice)?.ToString() ?? choice.Name;
 
-    private static FrozenSet<string> CodesOf(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(f => f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()!.Name)
-            .ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenDictionary<object, string> CodeNamesOf(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).ToFrozenDictionary(
+            field => field.GetValue(null)!,
+            field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()!.Name);
+
+    // Called for every element of every answer, where invoking by reflection would be half of the work.
+    private static Func<object, object?> GetterOf(PropertyInfo property) => (Func<object, object?>)Getter
+        .MakeGenericMethod(property.DeclaringType!, property.PropertyType)
+        .Invoke(null, [property.GetMethod])!;
+
+    private static Func<object, object?> TypedGetter<TOwner, TValue>(MethodInfo get)
+    {
+        var typed = get.CreateDelegate<Func<TOwner, TValue>>();
+        return owner => typed((TOwner)owner);
+    }
 }

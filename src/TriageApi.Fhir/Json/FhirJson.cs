@@ -71,7 +71,7 @@ public static class FhirJson
     {
         ArgumentNullException.ThrowIfNull(resource);
         using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        JsonSerializer.Serialize(writer, resource, (JsonTypeInfo<Resource>)Options.GetTypeInfo(typeof(Resource)));
+        ElementWriter.Write(writer, resource);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the walk let slip is a refusal too, never a 500.")]

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace TriageApi.Fhir;
 
 /// <summary>
-/// Completes the generated contract with what C# cannot say: a choice element becomes one JSON member per type, a
-/// primitive gets its underscored sibling, and what is empty is not written.
+/// Completes the generated contract for reading with what C# cannot say: a choice element becomes one JSON member per
+/// type, and a primitive gets its underscored sibling. <see cref="ElementWriter"/> writes.
 /// </summary>
 internal static class JsonContract
 {
@@ -31,33 +31,22 @@ internal static class JsonContract
         // resourceType is written but never set.
         if (element is null) return [property];
         if (element.Choices.Count == 0) return WithSibling(info, property, element);
-        return element.Choices.SelectMany(choice => WithSibling(info, Choice(info, property, element, choice), choice));
+        return element.Choices.SelectMany(choice => WithSibling(info, Choice(info, property, choice), choice));
     }
 
-    private static JsonPropertyInfo Choice(
-        JsonTypeInfo info, JsonPropertyInfo property, ElementModel element, ElementModel choice)
+    private static JsonPropertyInfo Choice(JsonTypeInfo info, JsonPropertyInfo property, ElementModel choice)
     {
         var (get, set) = (property.Get!, property.Set!);
         var member = info.CreateJsonPropertyInfo(choice.Type, choice.Name);
-        member.Get = owner => get(owner) is { } value && TypeAmong(element, value) == choice.Type ? value : null;
+        member.Get = owner => get(owner) is { } value && value.GetType() == choice.Type ? value : null;
         member.Set = set;
         return member;
     }
-
-    // A value that no member could carry would vanish from the answer without a trace.
-    private static Type TypeAmong(ElementModel element, object value) =>
-        element.Choices.Any(c => c.Type == value.GetType())
-            ? value.GetType()
-            : throw new InvalidOperationException($"{element.Name}[x] cannot be of type {value.GetType().Name}.");
 
     private static IEnumerable<JsonPropertyInfo> WithSibling(
         JsonTypeInfo info, JsonPropertyInfo property, ElementModel element)
     {
         var sibling = element.IsExtensible ? PrimitiveSibling.Of(info, property, element) : null;
-        if (property.Get is { } get && element.IsList) property.Get = owner => EmptyContent.Without(get(owner));
-        property.ShouldSerialize = (_, value) => value is PrimitiveType primitive
-            ? primitive.Text is not null
-            : !EmptyContent.Is(value);
         yield return property;
         if (sibling is not null) yield return sibling;
     }

@@ -15,12 +15,5 @@ internal sealed class PrimitiveConverter<T> : JsonConverter<T> where T : Primiti
         return new T { Text = text };
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
-    {
-        if (value.Kind is PrimitiveKind.Boolean or PrimitiveKind.Decimal or PrimitiveKind.Integer
-            or PrimitiveKind.PositiveInt or PrimitiveKind.UnsignedInt)
-            writer.WriteRawValue(value.Text!, skipInputValidation: true);
-        else
-            writer.WriteStringValue(value.Text);
-    }
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

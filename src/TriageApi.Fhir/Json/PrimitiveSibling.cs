@@ -12,31 +12,19 @@ internal static class PrimitiveSibling
         if (element.IsList) OnOwnerAsList(member, element);
         else if (element.Type.IsSubclassOf(typeof(PrimitiveType))) OnValue(member, property, element);
         else OnOwner(member, element);
-        member.ShouldSerialize = (_, value) => !EmptyContent.Is(value);
         return member;
     }
 
-    private static void OnOwner(JsonPropertyInfo member, ElementModel element)
-    {
-        member.Get = owner => ((Base)owner).PrimitiveExtensions(element.Name) is [var only, ..] ? only : null;
+    private static void OnOwner(JsonPropertyInfo member, ElementModel element) =>
         member.Set = (owner, value) => ((Base)owner).SetPrimitiveExtensions(element.Name, (Element?)value);
-    }
 
-    private static void OnOwnerAsList(JsonPropertyInfo member, ElementModel element)
-    {
-        member.Get = owner => ((Base)owner).PrimitiveExtensions(element.Name) is { Count: > 0 } entries
-            ? entries.Select(e => EmptyContent.Is(e) ? null : e).ToList()
-            : null;
+    private static void OnOwnerAsList(JsonPropertyInfo member, ElementModel element) =>
         member.Set = (owner, value) => ((Base)owner).SetPrimitiveExtensions(element.Name, (List<Element?>)value!);
-    }
 
     /// <summary>The value and its sibling come in either order; each keeps what the other brought.</summary>
     private static void OnValue(JsonPropertyInfo member, JsonPropertyInfo property, ElementModel element)
     {
         var (get, set) = (property.Get!, property.Set!);
-        member.Get = owner => get(owner) is PrimitiveType value
-            ? new Element { ElementId = value.ElementId, Extension = value.Extension }
-            : null;
         member.Set = (owner, value) =>
         {
             var target = (PrimitiveType)(get(owner) ?? Activator.CreateInstance(element.Type)!);

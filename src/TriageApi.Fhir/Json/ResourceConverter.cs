@@ -20,11 +20,8 @@ internal class ResourceConverter : JsonConverter<Resource>
             : (Resource?)JsonSerializer.Deserialize(ref reader, options.GetTypeInfo(type));
     }
 
-    public override void Write(Utf8JsonWriter writer, Resource value, JsonSerializerOptions options)
-    {
-        if (value is OpaqueResource opaque) writer.WriteRawValue(opaque.Json.Span, skipInputValidation: true);
-        else JsonSerializer.Serialize(writer, value, options.GetTypeInfo(value.GetType()));
-    }
+    public override void Write(Utf8JsonWriter writer, Resource value, JsonSerializerOptions options) =>
+        ElementWriter.Write(writer, value);
 
     protected static OpaqueResource ReadOpaque(ref Utf8JsonReader reader) =>
         OpaqueResource.From(JsonMarshal.GetRawUtf8Value(JsonElement.ParseValue(ref reader)));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TriageApi.Fhir;
@@ -17,6 +18,16 @@ public abstract class PrimitiveType : DataType
 
     /// <summary>The value as FHIR writes it; empty when there is none.</summary>
     public override string ToString() => Text ?? "";
+
+    /// <summary>Writes the value as JSON: numbers and booleans bare, everything else as a string.</summary>
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        if (Kind is PrimitiveKind.Boolean or PrimitiveKind.Decimal or PrimitiveKind.Integer
+            or PrimitiveKind.PositiveInt or PrimitiveKind.UnsignedInt)
+            writer.WriteRawValue(Text!, skipInputValidation: true);
+        else
+            writer.WriteStringValue(Text);
+    }
 
     /// <exception cref="FormatException">The text is not of this type; the text is not repeated.</exception>
     private protected void Take(string? text)
