@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace TriageApi.Audit;
@@ -11,10 +12,17 @@ public static class ExactBytes
     /// <summary>The form in which a body is stored.</summary>
     public static byte[] Compress(ReadOnlySpan<byte> body)
     {
-        var room = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-        return BrotliEncoder.TryCompress(body, room, out var written, Quality, Window)
-            ? room[..written]
-            : throw new InvalidOperationException("Brotli did not fit into its own upper bound.");
+        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(body.Length));
+        try
+        {
+            return BrotliEncoder.TryCompress(body, room, out var written, Quality, Window)
+                ? room[..written]
+                : throw new InvalidOperationException("Brotli did not fit into its own upper bound.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
     }
 
     /// <summary>The body again, byte for byte.</summary>

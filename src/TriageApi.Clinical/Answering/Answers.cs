@@ -40,6 +40,10 @@ public sealed class Answers
     /// </summary>
     public ImmutableArray<Contradiction> Disputed { get; }
 
+    /// <summary>These answers, each linkId once.</summary>
+    public static Answers Of(IEnumerable<KeyValuePair<string, Answer>> answers) =>
+        new(ImmutableDictionary.CreateRange(StringComparer.Ordinal, answers), []);
+
     /// <summary>The linkIds that are answered, in no particular order.</summary>
     public IEnumerable<string> LinkIds => byLinkId.Keys;
 

@@ -77,8 +77,13 @@ internal sealed class CauseScore
 
     private sealed record Part
     {
-        public SortedSet<Question> Questions { get; } = new(ByPlace);
+        /// <summary>Questions in any order; one may stand here more than once.</summary>
+        public List<Question> Questions { get; } = [];
 
-        public string[] LinkIds() => [.. Questions.Select(question => question.LinkId)];
+        public string[] LinkIds()
+        {
+            Questions.Sort(ByPlace);
+            return [.. Questions.Distinct().Select(question => question.LinkId)];
+        }
     }
 }

@@ -17,7 +17,7 @@ public abstract class Condition
     /// Adds the questions that decided the truth: for Yes and No the answers it rests on, for Unknown the open
     /// questions that keep it so.
     /// </summary>
-    public abstract void Because(Findings findings, ISet<Question> decidedBy);
+    public abstract void Because(Findings findings, ICollection<Question> decidedBy);
 
     /// <summary>The statements this one is made of; empty for <see cref="Is"/> and <see cref="Within"/>.</summary>
     public virtual IReadOnlyList<Condition> Parts => [];
@@ -68,7 +68,7 @@ public sealed class Is : Condition
     }
 
     /// <inheritdoc/>
-    public override void Because(Findings findings, ISet<Question> decidedBy) => decidedBy.Add(Question);
+    public override void Because(Findings findings, ICollection<Question> decidedBy) => decidedBy.Add(Question);
 }
 
 /// <summary>A number lies in a half-open range: <c>From &lt;= number &lt; Below</c>, in the question's unit.</summary>
@@ -115,5 +115,5 @@ public sealed class Within : Condition
     }
 
     /// <inheritdoc/>
-    public override void Because(Findings findings, ISet<Question> decidedBy) => decidedBy.Add(Question);
+    public override void Because(Findings findings, ICollection<Question> decidedBy) => decidedBy.Add(Question);
 }

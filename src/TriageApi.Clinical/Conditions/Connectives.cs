@@ -25,12 +25,12 @@ public sealed class All(IReadOnlyList<Condition> parts) : Condition
     public override TruthSet Over(PossibleReadings versions)
     {
         var set = TruthSet.Yes;
-        foreach (var part in parts) set = TruthSets.Pairs(set, versions.Over(part), Truths.And);
+        foreach (var part in parts) set = set.And(versions.Over(part));
         return set;
     }
 
     /// <inheritdoc/>
-    public override void Because(Findings findings, ISet<Question> decidedBy) =>
+    public override void Because(Findings findings, ICollection<Question> decidedBy) =>
         Combined.Because(parts, findings, decidedBy, Decide(findings), single: Truth.No);
 }
 
@@ -59,12 +59,12 @@ public sealed class Any(IReadOnlyList<Condition> parts) : Condition
     public override TruthSet Over(PossibleReadings versions)
     {
         var set = TruthSet.No;
-        foreach (var part in parts) set = TruthSets.Pairs(set, versions.Over(part), Truths.Or);
+        foreach (var part in parts) set = set.Or(versions.Over(part));
         return set;
     }
 
     /// <inheritdoc/>
-    public override void Because(Findings findings, ISet<Question> decidedBy) =>
+    public override void Because(Findings findings, ICollection<Question> decidedBy) =>
         Combined.Because(parts, findings, decidedBy, Decide(findings), single: null);
 }
 
@@ -81,7 +81,7 @@ public sealed class Not(Condition part) : Condition
     public override TruthSet Over(PossibleReadings versions) => versions.Over(part).Negated();
 
     /// <inheritdoc/>
-    public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
+    public override void Because(Findings findings, ICollection<Question> decidedBy) => part.Because(findings, decidedBy);
 }
 
 /// <summary>At least <paramref name="count"/> of the parts hold.</summary>
@@ -131,7 +131,7 @@ public sealed class AtLeast : Condition
     }
 
     /// <inheritdoc/>
-    public override void Because(Findings findings, ISet<Question> decidedBy) =>
+    public override void Because(Findings findings, ICollection<Question> decidedBy) =>
         Combined.Because(parts, findings, decidedBy, Decide(findings), single: null);
 }
 
@@ -144,7 +144,7 @@ internal static class Combined
     /// The parts that share the outcome decided it; for an outcome that one part suffices for, only the first.
     /// </summary>
     public static void Because(
-        Condition[] parts, Findings findings, ISet<Question> decidedBy, Truth outcome, Truth? single)
+        Condition[] parts, Findings findings, ICollection<Question> decidedBy, Truth outcome, Truth? single)
     {
         foreach (var part in parts)
         {

@@ -23,7 +23,7 @@ public sealed class Derived(string name, Condition meaning) : Condition
         versions.Together(Meaning, reads) ?? versions.Over(Meaning);
 
     /// <inheritdoc/>
-    public override void Because(Findings findings, ISet<Question> decidedBy) => Meaning.Because(findings, decidedBy);
+    public override void Because(Findings findings, ICollection<Question> decidedBy) => Meaning.Because(findings, decidedBy);
 }
 
 /// <summary>
@@ -41,7 +41,7 @@ internal sealed class Presumed(Condition part, Truth whileUnknown) : Condition
     }
 
     public override TruthSet Over(PossibleReadings versions) =>
-        TruthSets.Map(versions.Over(part), truth => truth == Truth.Unknown ? whileUnknown : truth);
+        versions.Over(part).Presuming(whileUnknown);
 
-    public override void Because(Findings findings, ISet<Question> decidedBy) => part.Because(findings, decidedBy);
+    public override void Because(Findings findings, ICollection<Question> decidedBy) => part.Because(findings, decidedBy);
 }

@@ -23,6 +23,12 @@ public enum TruthSet
 /// <summary>The connectives, lifted to sets of truths.</summary>
 public static class TruthSets
 {
+    private const int Sets = 8;
+
+    private static readonly TruthSet[] Turned = Table((set, _) => Map(set, truth => truth.Negated()));
+    private static readonly TruthSet[] Both = Table((left, right) => Pairs(left, right, Truths.And));
+    private static readonly TruthSet[] Either = Table((left, right) => Pairs(left, right, Truths.Or));
+
     /// <summary>The set of one truth.</summary>
     public static TruthSet Alone(this Truth truth) => (TruthSet)(1 << (int)truth);
 
@@ -30,10 +36,19 @@ public static class TruthSets
     public static bool Has(this TruthSet set, Truth truth) => (set & truth.Alone()) != 0;
 
     /// <summary>Every truth of the set, turned.</summary>
-    public static TruthSet Negated(this TruthSet set) => Map(set, truth => truth.Negated());
+    public static TruthSet Negated(this TruthSet set) => Turned[Sets * (int)set];
 
-    /// <summary>Every truth of the set, changed by a function.</summary>
-    public static TruthSet Map(TruthSet set, Func<Truth, Truth> change)
+    /// <summary>What both may be together, whichever truth of each set occurs.</summary>
+    public static TruthSet And(this TruthSet left, TruthSet right) => Both[(Sets * (int)left) + (int)right];
+
+    /// <summary>What either may be, whichever truth of each set occurs.</summary>
+    public static TruthSet Or(this TruthSet left, TruthSet right) => Either[(Sets * (int)left) + (int)right];
+
+    /// <summary>Every truth of the set, with Unknown counting as another truth.</summary>
+    public static TruthSet Presuming(this TruthSet set, Truth whileUnknown) =>
+        set.Has(Truth.Unknown) ? (set & ~TruthSet.Unknown) | whileUnknown.Alone() : set;
+
+    private static TruthSet Map(TruthSet set, Func<Truth, Truth> change)
     {
         var mapped = TruthSet.None;
         for (var truth = Truth.No; truth <= Truth.Yes; truth++)
@@ -44,19 +59,18 @@ public static class TruthSets
         return mapped;
     }
 
-    /// <summary>Every pair, one of each set, put together by a connective.</summary>
-    public static TruthSet Pairs(TruthSet left, TruthSet right, Func<Truth, Truth, Truth> connective)
+    private static TruthSet Pairs(TruthSet left, TruthSet right, Func<Truth, Truth, Truth> connective)
     {
         var pairs = TruthSet.None;
         for (var truth = Truth.No; truth <= Truth.Yes; truth++)
         {
-            if (!left.Has(truth)) continue;
-            for (var other = Truth.No; other <= Truth.Yes; other++)
-            {
-                if (right.Has(other)) pairs |= connective(truth, other).Alone();
-            }
+            if (left.Has(truth)) pairs |= Map(right, other => connective(truth, other));
         }
 
         return pairs;
     }
+
+    // Asked thousands of times for one person, and there are but 64 answers.
+    private static TruthSet[] Table(Func<TruthSet, TruthSet, TruthSet> connective) =>
+        [.. Enumerable.Range(0, Sets * Sets).Select(pair => connective((TruthSet)(pair / Sets), (TruthSet)(pair % Sets)))];
 }

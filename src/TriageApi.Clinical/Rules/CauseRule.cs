@@ -36,10 +36,18 @@ public sealed record Feature(Condition When, int Decibans, Citation Source)
 public sealed class CauseRule
 {
     /// <summary>The card, for example <c>causes/aortic-dissection</c>.</summary>
-    public required string Id { get; init; }
+    public required string Id
+    {
+        get;
+        init
+        {
+            field = value;
+            Code = value[(value.LastIndexOf('/') + 1)..];
+        }
+    }
 
     /// <summary>The id as clients see it: the card's name without its folder.</summary>
-    public string Code => Id[(Id.LastIndexOf('/') + 1)..];
+    public string Code { get; private init; } = "";
 
     /// <summary>Plain words first, the medical term in brackets.</summary>
     public required string Title { get; init; }

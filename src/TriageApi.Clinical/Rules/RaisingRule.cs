@@ -10,10 +10,18 @@ public sealed record Rung(Urgency Level, Condition? When);
 public sealed class RaisingRule
 {
     /// <summary>The card, for example <c>red-flags/saddle-anaesthesia</c>.</summary>
-    public required string Id { get; init; }
+    public required string Id
+    {
+        get;
+        init
+        {
+            field = value;
+            Code = value[(value.LastIndexOf('/') + 1)..];
+        }
+    }
 
     /// <summary>The id as clients see it: the card's name without its folder.</summary>
-    public string Code => Id[(Id.LastIndexOf('/') + 1)..];
+    public string Code { get; private init; } = "";
 
     /// <summary>What kind of statement it is.</summary>
     public required RuleKind Kind { get; init; }
@@ -25,7 +33,15 @@ public sealed class RaisingRule
     public required Condition When { get; init; }
 
     /// <summary>The rungs, base first. The highest whose condition holds counts.</summary>
-    public required IReadOnlyList<Rung> Rungs { get; init; }
+    public required IReadOnlyList<Rung> Rungs
+    {
+        get;
+        init
+        {
+            field = value;
+            Highest = value.Max(rung => rung.Level);
+        }
+    }
 
     /// <summary>Codes of the causes it makes one think of.</summary>
     public IReadOnlyList<string> Suspects { get; init; } = [];
@@ -43,7 +59,7 @@ public sealed class RaisingRule
     public bool IsRestated { get; init; }
 
     /// <summary>The highest rung it can ever raise to.</summary>
-    public Urgency Highest => Rungs.Max(rung => rung.Level);
+    public Urgency Highest { get; private init; }
 }
 
 /// <summary>

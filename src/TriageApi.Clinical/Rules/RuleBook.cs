@@ -15,27 +15,24 @@ public sealed record RuleBook(
     ProcessRule MissingAnswers,
     ProcessRule Contradictory)
 {
-    private readonly Lazy<ILookup<Question, int>> edges = new(() => FindEdges(Raising, Exceptions, Causes));
+    private readonly Lazy<int[][]> edges = new(() => FindEdges(Form, Raising, Exceptions, Causes));
 
     /// <summary>A copy is made to be changed, so that it finds its own edges.</summary>
     private RuleBook(RuleBook other)
     {
         (Form, Raising, Exceptions, Causes) = (other.Form, other.Raising, other.Exceptions, other.Causes);
         (MissingAnswers, Contradictory) = (other.MissingAnswers, other.Contradictory);
-        edges = new(() => FindEdges(Raising, Exceptions, Causes));
+        edges = new(() => FindEdges(Form, Raising, Exceptions, Causes));
     }
 
     /// <summary>
     /// Numbers that stand for all answers to a question: the ends of its range and the first number of each range
     /// that some rule reads. Between two of them no rule changes its mind.
     /// </summary>
-    public IEnumerable<int> EdgesOf(Question question) => edges.Value[question]
-        .Append(question.From).Append(question.To)
-        .Where(edge => edge >= question.From && edge <= question.To)
-        .Distinct().Order();
+    public IReadOnlyList<int> EdgesOf(Question question) => edges.Value[question.Index];
 
-    private static ILookup<Question, int> FindEdges(
-        IReadOnlyList<RaisingRule> raising, IReadOnlyList<ExceptionRule> exceptions, IReadOnlyList<CauseRule> causes)
+    private static int[][] FindEdges(
+        Form form, IReadOnlyList<RaisingRule> raising, IReadOnlyList<ExceptionRule> exceptions, IReadOnlyList<CauseRule> causes)
     {
         var found = new List<(Question, int)>();
         var waiting = new Stack<Condition>(raising
@@ -49,7 +46,11 @@ public sealed record RuleBook(
             if (condition is Within within) found.AddRange([(within.Question, within.From), (within.Question, within.Below)]);
         }
 
-        return found.ToLookup(entry => entry.Item1, entry => entry.Item2);
+        var byQuestion = found.ToLookup(entry => entry.Item1, entry => entry.Item2);
+        return [.. form.Questions.Select(question => (int[])[.. byQuestion[question]
+            .Append(question.From).Append(question.To)
+            .Where(edge => edge >= question.From && edge <= question.To)
+            .Distinct().Order()])];
     }
 }
 
@@ -57,5 +58,5 @@ public sealed record RuleBook(
 public sealed record ProcessRule(string Id, string Title, string Because, IReadOnlyList<Citation> Sources)
 {
     /// <summary>The id as clients see it: the card's name without its folder.</summary>
-    public string Code => Id[(Id.LastIndexOf('/') + 1)..];
+    public string Code { get; } = Id[(Id.LastIndexOf('/') + 1)..];
 }

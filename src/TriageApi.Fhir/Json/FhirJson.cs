@@ -15,6 +15,13 @@ public static class FhirJson
     /// <summary>The media type of FHIR JSON.</summary>
     public const string MediaType = "application/fhir+json";
 
+    private const int UsualBytes = 32 * 1024;
+    private const int MostBytesKept = 256 * 1024;
+
+    // One for each thread: writing waits for nobody, so no two resources meet in it.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     internal static readonly JsonSerializerOptions Options = CreateOptions(null);
 
     private static readonly JsonSerializerOptions BatchOptions = CreateOptions(new OpaqueResourceConverter());
@@ -36,7 +43,7 @@ public static class FhirJson
             throw new NotSupportedException($"{expected.Name} is not a resource type of this model.");
         var walker = new StrictWalker(utf8, limits ?? ReadLimits.Default);
         walker.WalkDocument(expected);
-        return Finish<T>(utf8, walker.Issues, Options);
+        return Finish<T>(utf8, walker.Issues, Options, walker.RootType);
     }
 
     /// <summary>
@@ -61,8 +68,10 @@ public static class FhirJson
     /// there.</exception>
     public static byte[] Write(Resource resource)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(UsualBytes);
+        buffer.ResetWrittenCount();
         Write(resource, buffer);
+        if (buffer.Capacity > MostBytesKept) _buffer = null;
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -76,13 +85,13 @@ public static class FhirJson
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the walk let slip is a refusal too, never a 500.")]
     private static ReadResult<T> Finish<T>(
-        ReadOnlySpan<byte> utf8, List<ReadIssue> issues, JsonSerializerOptions options) where T : Resource
+        ReadOnlySpan<byte> utf8, List<ReadIssue> issues, JsonSerializerOptions options, Type? walked = null) where T : Resource
     {
         if (issues.Count > 0) return new ReadResult<T>(issues);
         try
         {
-            var contract = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-            return new ReadResult<T>(JsonSerializer.Deserialize(utf8, contract)!);
+            var contract = options.GetTypeInfo(walked ?? typeof(T));
+            return new ReadResult<T>((T)JsonSerializer.Deserialize(utf8, contract)!);
         }
         catch (Exception)
         {

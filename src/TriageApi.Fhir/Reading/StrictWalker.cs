@@ -14,6 +14,7 @@ internal ref partial struct StrictWalker
     private readonly ElementPath _path = new();
     private Utf8JsonReader _reader;
     private int _items;
+    private bool _isBelowRoot;
     private bool _isInOpaqueResource;
     private bool _stopped;
 
@@ -27,6 +28,9 @@ internal ref partial struct StrictWalker
 
     /// <summary>Every fault found, in the order of the text.</summary>
     public List<ReadIssue> Issues { get; } = [];
+
+    /// <summary>The type of the document when it is one of the model; null before the walk and for other types.</summary>
+    public Type? RootType { get; private set; }
 
     /// <summary>Whether resources inside the root are left to a later reading of their own.</summary>
     public bool LeavesInnerResources { get; init; }
@@ -55,7 +59,9 @@ internal ref partial struct StrictWalker
     {
         var outerItems = _items;
         _items = 0;
-        if (ResolveType(expected) is { } type) WalkObject(Shape.Of(type));
+        var type = ResolveType(expected);
+        if (!_isBelowRoot) (RootType, _isBelowRoot) = (type, true);
+        if (type is not null) WalkObject(Shape.Of(type));
         else WalkOpaqueResource();
         _items = outerItems;
     }

@@ -29,8 +29,9 @@ public sealed class AnswerInterpreter(AnswerForm form)
     {
         var issues = new List<IssueComponent>();
         var walk = Walk(response, issues);
-        Applicable(walk, walk.Answers, response, issues);
-        return new(walk.Answers, issues);
+        var answers = walk.Answers;
+        Applicable(walk, answers, response, issues);
+        return new(answers, issues);
     }
 
     /// <summary>The same with what a chart adds, as it stands at the assessing instant.</summary>
@@ -62,7 +63,7 @@ public sealed class AnswerInterpreter(AnswerForm form)
     {
         ResponseHead.Check(response, form, issues);
         var walk = new ResponseWalk(form, issues);
-        for (var i = 0; i < response.Item.Count; i++) walk.Item(response.Item[i], parent: null, $"QuestionnaireResponse.item[{i}]");
+        for (var i = 0; i < response.Item.Count; i++) walk.Item(response.Item[i], parent: null, ItemPath.Top(i));
         return walk;
     }
 
@@ -76,7 +77,7 @@ public sealed class AnswerInterpreter(AnswerForm form)
             if (standing is Standing.Excluded or Standing.Pending && walk.PathOf(question.LinkId) is { } path)
             {
                 issues.Add(Outcomes.Issue(IssueType.BusinessRule,
-                    $"The question '{question.LinkId}' does not apply under the other answers and must not be answered.", path));
+                    $"The question '{question.LinkId}' does not apply under the other answers and must not be answered.", $"{path}"));
             }
 
             if (standing == Standing.Absent && question.Tier == Tier.Required && MustBeWhole(response)

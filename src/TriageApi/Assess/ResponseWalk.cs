@@ -11,20 +11,23 @@ namespace TriageApi.Assess;
 /// </summary>
 internal sealed class ResponseWalk(AnswerForm form, List<IssueComponent> issues)
 {
-    private readonly Dictionary<string, string> paths = new(StringComparer.Ordinal);
+    private const string ValueName = "value";
+
+    private readonly Dictionary<string, ItemPath> paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Answer> understood = new(StringComparer.Ordinal);
 
     /// <summary>The answers that were understood.</summary>
-    public Answers Answers { get; private set; } = Answers.None;
+    public Answers Answers => Answers.Of(understood);
 
     /// <summary>Where a question was answered, understood or not; null where it was not.</summary>
-    public string? PathOf(string linkId) => paths.GetValueOrDefault(linkId);
+    public ItemPath? PathOf(string linkId) => paths.GetValueOrDefault(linkId);
 
     /// <summary>Reads one item and what stands below it.</summary>
-    public void Item(QuestionnaireResponse.ItemComponent item, string? parent, string path)
+    public void Item(QuestionnaireResponse.ItemComponent item, string? parent, ItemPath path)
     {
         if (form.Find(item.LinkId) is not { } known)
         {
-            Fault(IssueType.Value, "The form has no item with this linkId.", $"{path}.linkId");
+            Fault(IssueType.Value, "The form has no item with this linkId.", path, "linkId");
             return;
         }
 
@@ -40,16 +43,16 @@ internal sealed class ResponseWalk(AnswerForm form, List<IssueComponent> issues)
         else Question(item, known, path);
     }
 
-    private void Group(QuestionnaireResponse.ItemComponent item, string path)
+    private void Group(QuestionnaireResponse.ItemComponent item, ItemPath path)
     {
-        if (item.Answer.Count > 0) Fault(IssueType.Structure, "A group has no answer of its own.", $"{path}.answer");
-        for (var i = 0; i < item.Item.Count; i++) Item(item.Item[i], item.LinkId, $"{path}.item[{i}]");
+        if (item.Answer.Count > 0) Fault(IssueType.Structure, "A group has no answer of its own.", path, "answer");
+        for (var i = 0; i < item.Item.Count; i++) Item(item.Item[i], item.LinkId, path.Item(i));
     }
 
-    private void Question(QuestionnaireResponse.ItemComponent item, AnswerFormItem known, string path)
+    private void Question(QuestionnaireResponse.ItemComponent item, AnswerFormItem known, ItemPath path)
     {
         Below(item.Item, item.LinkId!, path);
-        for (var i = 0; i < item.Answer.Count; i++) Below(item.Answer[i].Item, item.LinkId!, $"{path}.answer[{i}]");
+        for (var i = 0; i < item.Answer.Count; i++) Below(item.Answer[i].Item, item.LinkId!, path.Answer(i));
         if (item.Answer.Count == 0)
         {
             // Named but not answered is the same as left out.
@@ -59,79 +62,80 @@ internal sealed class ResponseWalk(AnswerForm form, List<IssueComponent> issues)
 
         if (known.Question is not { } question)
         {
-            Fault(IssueType.Structure, "A displayed text takes no answer.", $"{path}.answer");
+            Fault(IssueType.Structure, "A displayed text takes no answer.", path, "answer");
             return;
         }
 
         if (item.Answer.Count > 1 && question.Kind != QuestionKind.Choices)
         {
-            Fault(IssueType.Structure, $"The question '{question.LinkId}' takes one answer.", $"{path}.answer");
+            Fault(IssueType.Structure, $"The question '{question.LinkId}' takes one answer.", path, "answer");
             return;
         }
 
         var before = issues.Count;
         var codes = new List<string>();
         for (var i = 0; i < item.Answer.Count; i++)
-            Value(item.Answer[i].Value, question, known, codes, $"{path}.answer[{i}].value");
-        if (codes.Count > 0 && issues.Count == before) Answers = Answers.With(question.LinkId, codes.ToArray());
+            Value(item.Answer[i].Value, question, known, codes, path.Answer(i));
+        if (codes.Count > 0 && issues.Count == before) understood[question.LinkId] = new Answer.Coded([.. codes]);
     }
 
     /// <summary>Under a question only displayed texts may stand: no question of the form is nested in another.</summary>
-    private void Below(List<QuestionnaireResponse.ItemComponent> items, string parent, string path)
+    private void Below(List<QuestionnaireResponse.ItemComponent> items, string parent, ItemPath path)
     {
-        for (var i = 0; i < items.Count; i++) Item(items[i], parent, $"{path}.item[{i}]");
+        for (var i = 0; i < items.Count; i++) Item(items[i], parent, path.Item(i));
     }
 
-    private void Value(DataType? value, Question question, AnswerFormItem known, List<string> codes, string path)
+    private void Value(DataType? value, Question question, AnswerFormItem known, List<string> codes, ItemPath path)
     {
         switch (question.Kind, value)
         {
             case (_, null):
-                Fault(IssueType.Required, "The answer has no value.", path);
+                Fault(IssueType.Required, "The answer has no value.", path, ValueName);
                 break;
             case (QuestionKind.Number, Integer { Value: { } number }):
                 Number(number, question, path);
                 break;
             case (QuestionKind.Text, FhirString { Value: { } text }):
                 if (text.Length > question.Longest)
-                    Fault(IssueType.TooLong, $"The text is longer than {question.Longest} characters.", path);
+                    Fault(IssueType.TooLong, $"The text is longer than {question.Longest} characters.", path, ValueName);
                 else
-                    Answers = Answers.With(question.LinkId, new Answer.Text());
+                    understood[question.LinkId] = new Answer.Text();
                 break;
             case (QuestionKind.Choice or QuestionKind.Choices, Coding coding):
                 Code(coding, question, known, codes, path);
                 break;
             default:
-                Fault(IssueType.Value, $"The question '{question.LinkId}' is answered by {Wanted(question.Kind)}.", path);
+                Fault(IssueType.Value, $"The question '{question.LinkId}' is answered by {Wanted(question.Kind)}.", path, ValueName);
                 break;
         }
     }
 
-    private void Number(int number, Question question, string path)
+    private void Number(int number, Question question, ItemPath path)
     {
         if (number < question.From || number > question.To)
         {
             Fault(IssueType.Value,
-                $"The answer to '{question.LinkId}' lies between {question.From} and {question.To} {question.Unit}.", path);
+                $"The answer to '{question.LinkId}' lies between {question.From} and {question.To} {question.Unit}.", path, ValueName);
             return;
         }
 
-        Answers = Answers.With(question.LinkId, number);
+        understood[question.LinkId] = new Answer.Number(number);
     }
 
-    private void Code(Coding coding, Question question, AnswerFormItem known, List<string> codes, string path)
+    private void Code(Coding coding, Question question, AnswerFormItem known, List<string> codes, ItemPath path)
     {
         if (coding.System is null || coding.Code is null)
-            Fault(IssueType.Required, "The answer needs both a system and a code.", path);
+            Fault(IssueType.Required, "The answer needs both a system and a code.", path, ValueName);
         else if (!known.Codes.TryGetValue((coding.System, coding.Code), out var code))
-            Fault(IssueType.CodeInvalid, $"The question '{question.LinkId}' offers no such option.", path);
+            Fault(IssueType.CodeInvalid, $"The question '{question.LinkId}' offers no such option.", path, ValueName);
         else if (codes.Contains(code))
-            Fault(IssueType.Duplicate, "The same option stands twice.", path);
+            Fault(IssueType.Duplicate, "The same option stands twice.", path, ValueName);
         else
             codes.Add(code);
     }
 
-    private void Fault(IssueType type, string text, string path) => issues.Add(Outcomes.Issue(type, text, path));
+    private void Fault(IssueType type, string text, ItemPath path, string? element = null) =>
+        issues.Add(Outcomes.Issue(type, text, element is null ? $"{path}" : $"{path}.{element}"));
 
     private static string Place(string? parent) => parent is null ? "at the top" : $"under '{parent}'";
 

@@ -24,9 +24,11 @@ public sealed class TruthSetTests
     public void A_set_is_changed_truth_by_truth(TruthSet set)
     {
         Assert.Equal(Of(In(set).Select(truth => truth.Negated())), set.Negated());
-        Assert.Equal(
-            Of(In(set).Select(truth => truth == Truth.Unknown ? Truth.Yes : truth)),
-            TruthSets.Map(set, truth => truth == Truth.Unknown ? Truth.Yes : truth));
+        foreach (var presumed in Truths)
+        {
+            Assert.Equal(
+                Of(In(set).Select(truth => truth == Truth.Unknown ? presumed : truth)), set.Presuming(presumed));
+        }
     }
 
     [Theory]
@@ -37,8 +39,8 @@ public sealed class TruthSetTests
         {
             var pairs = In(left).SelectMany(_ => In(right), (one, other) => (one, other)).ToList();
 
-            Assert.Equal(Of(pairs.Select(pair => pair.one.And(pair.other))), TruthSets.Pairs(left, right, Clinical.Truths.And));
-            Assert.Equal(Of(pairs.Select(pair => pair.one.Or(pair.other))), TruthSets.Pairs(left, right, Clinical.Truths.Or));
+            Assert.Equal(Of(pairs.Select(pair => pair.one.And(pair.other))), left.And(right));
+            Assert.Equal(Of(pairs.Select(pair => pair.one.Or(pair.other))), left.Or(right));
         }
     }
 
