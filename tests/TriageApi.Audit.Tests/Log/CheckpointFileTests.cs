@@ -64,6 +64,21 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
+    public void The_largest_of_ours_counts_wherever_it_stands_and_a_larger_one_of_somebody_else_does_not()
+    {
+        using var other = SigningKey.Create();
+        using (var turn = File.TryTake(Keys)!)
+        {
+            foreach (var note in (string[])[Note(5), Note(9), Forged(12), Note(7)]) turn.Append(note);
+        }
+
+        Assert.Equal(9, File.Newest(Keys)!.Size);
+
+        string Forged(long size) =>
+            new Checkpoint("triage", size, MerkleHash.Empty, DateTimeOffset.UnixEpoch).Sign(Keys[0], other);
+    }
+
+    [Fact]
     public void Before_the_first_export_there_is_nothing()
     {
         Assert.False(File.Exists);

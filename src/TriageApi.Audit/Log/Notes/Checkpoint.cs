@@ -32,6 +32,9 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root, DateTimeO
         return signed?.IsSignedBy(keys) == true ? Read(signed.Text) : null;
     }
 
+    /// <summary>The size that a note speaks of, whoever signed it; null if it is no checkpoint.</summary>
+    internal static long? ClaimedSize(string note) => SignedNote.Parse(note) is { } signed ? Read(signed.Text)?.Size : null;
+
     private static Checkpoint? Read(string text)
     {
         var lines = text.Split('\n');
