@@ -42,7 +42,9 @@ public static class AuditLedgerRegistration
         services.AddSingleton(provider => new PackArchive(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LedgerReads>()));
         services.AddSingleton(provider => new FeedbackLog(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LedgerReads>()));
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<LedgerReads>(),
+            provider.GetRequiredService<AuditLedgerOptions>().LogId));
         services.AddSingleton(provider => new LedgerState(
             provider.GetRequiredService<LedgerReads>(), provider.GetRequiredService<LedgerBreaker>()));
         return services;

@@ -33,6 +33,12 @@ public static class LedgerInvariants
             """),
         ("no two assessments share an audit event",
             "SELECT count(*) - count(DISTINCT event_id) FROM assessment"),
+        ("every report about a card has its audit event, of the same client, assessment and instant",
+            """
+            SELECT count(*) FROM card_feedback f WHERE NOT EXISTS (SELECT FROM audit_event e
+              WHERE (e.tenant, e.agent, e.recorded) = (f.tenant, f.client, f.recorded)
+                AND (f.assessment_id IS NULL OR e.entity = 'RiskAssessment/' || f.assessment_id))
+            """),
         ("every audit event is pending or in the log",
             """
             SELECT count(*) FROM audit_event e

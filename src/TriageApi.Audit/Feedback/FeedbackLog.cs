@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using TriageApi.Audit.Reading;
+using TriageApi.Audit.Writing;
 
 namespace TriageApi.Audit.Feedback;
 
@@ -20,30 +21,33 @@ public sealed class FeedbackLog
 
     private readonly NpgsqlDataSource _database;
     private readonly LedgerReads _reads;
+    private readonly string _logId;
 
-    internal FeedbackLog(NpgsqlDataSource database, LedgerReads reads)
+    internal FeedbackLog(NpgsqlDataSource database, LedgerReads reads, string logId)
     {
         _database = database;
         _reads = reads;
+        _logId = logId;
     }
 
-    /// <summary>Stores reports, all or none; one that is there already stays as it is.</summary>
-    /// <exception cref="LedgerUnavailableException">The database does not answer, or refuses.</exception>
-    public async Task AddAsync(Guid tenant, IReadOnlyList<CardFeedback> reports, CancellationToken cancellation = default)
+    /// <summary>
+    /// Stores reports and puts each on record, in one transaction: a report without its event would look as if somebody
+    /// had slipped it in. One that is there already stays as it is, and that it was told again is on record.
+    /// </summary>
+    /// <exception cref="ArgumentException">An event is not that of its report, or the database cannot hold it.</exception>
+    /// <exception cref="LedgerUnavailableException">The database does not answer, or refuses; nothing was stored, or all of it.</exception>
+    public async Task AddAsync(IReadOnlyList<RecordedFeedback> reports, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reports);
+        var entries = reports.Select(Prepare).ToList();
         try
         {
             await using var connection = await _database.OpenConnectionAsync(cancellation);
             await using var batch = new NpgsqlBatch(connection)
             {
-                BatchCommands =
-                {
-                    // Settings of this transaction alone, as in a flush.
-                    new("SELECT set_config('role', 'triage_writer', true), set_config('synchronous_commit', 'on', true)"),
-                },
+                BatchCommands = { new(FlushStatement.Prelude), FlushStatement.For(entries, _logId) },
             };
-            foreach (var report in reports) batch.BatchCommands.Add(Command(tenant, report));
+            foreach (var one in reports) batch.BatchCommands.Add(Command(one.Entry.Tenant, one.Report));
             await batch.ExecuteNonQueryAsync(cancellation);
         }
         catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
@@ -72,6 +76,11 @@ public sealed class FeedbackLog
             cancellation);
         return rows.ConvertAll(row => row.ToFeedback());
     }
+
+    private PreparedEntry Prepare(RecordedFeedback one) =>
+        one.Entry.Assessment is null && one.Entry.Recorded == one.Report.Recorded && StorableText.HoldsAll(one.Entry)
+            ? PreparedEntry.From(one.Entry, _logId, new RandomSalts())
+            : throw new ArgumentException("A report is put on record by a storable event alone, of its own instant.", nameof(one));
 
     private static NpgsqlBatchCommand Command(Guid tenant, CardFeedback report) => new(Insert)
     {

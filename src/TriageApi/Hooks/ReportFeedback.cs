@@ -2,7 +2,6 @@ using MediatR;
 using TriageApi.Audit;
 using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Reading;
-using TriageApi.Audit.Writing;
 using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Security;
@@ -18,11 +17,11 @@ namespace TriageApi.Hooks;
 public sealed record ReportFeedback(IReadOnlyList<CardFeedback> Reports, Caller Caller, string RequestId) : IRequest<Refusal?>;
 
 /// <summary>
-/// Links each report to the assessment behind its card, keeps it, and puts it on record. A client that repeats a report
-/// after a failure adds no second row.
+/// Links each report to the assessment behind its card, keeps it, and puts it on record in the same commit. A client
+/// that repeats a report after a failure adds no second row.
 /// </summary>
 public sealed class ReportFeedbackHandler(
-    LedgerReads reads, FeedbackLog log, FeedbackEvents events, AuditLedger ledger, TriageMetrics metrics, LedgerTime time)
+    LedgerReads reads, FeedbackLog log, FeedbackEvents events, TriageMetrics metrics, LedgerTime time)
     : IRequestHandler<ReportFeedback, Refusal?>
 {
     private static readonly Refusal NotKept = Outcomes.One(
@@ -44,11 +43,10 @@ public sealed class ReportFeedbackHandler(
     private async Task<Refusal?> KeepAsync(ReportFeedback request, CancellationToken cancellationToken)
     {
         var linked = await Task.WhenAll(request.Reports.Select(report => LinkAsync(report, request.Caller, cancellationToken)));
-        await log.AddAsync(request.Caller.Tenant, [.. linked.Select(one => one.Report)], cancellationToken);
-        var recorded = await Task.WhenAll(linked.Select(one => ledger.AppendAsync(
-            events.Of(one.Report, one.Patient, request.Caller, request.RequestId), cancellationToken)));
-        if (!recorded.All(one => one is AppendResult.Stored)) return NotKept;
-
+        await log.AddAsync(
+            [.. linked.Select(one => new RecordedFeedback(
+                one.Report, events.Of(one.Report, one.Patient, request.Caller, request.RequestId)))],
+            cancellationToken);
         foreach (var (report, _) in linked) metrics.Reported(report.Service, report.Outcome);
         return null;
     }
