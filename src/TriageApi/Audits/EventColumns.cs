@@ -7,14 +7,16 @@ namespace TriageApi.Audits;
 /// <summary>What the columns of an event must be, read back from its bytes: the other way round than <see cref="AuditEvents"/>.</summary>
 public static class EventColumns
 {
+    /// <summary>Name of the detail of an event that holds the fingerprint of a report about a card.</summary>
+    public const string Fingerprint = "fingerprint";
+
     private const string Result = "RiskAssessment/";
     private const string History = "/_history/";
 
     /// <summary>The assessment whose making an event tells of; null for any other event.</summary>
     public static Guid? AssessmentMadeBy(ReadOnlySpan<byte> body) =>
-        FhirJson.Read<AuditEvent>(body).Resource is { Action: AuditEventAction.C, Entity: [{ What.Reference: { } what }, ..] }
-        && what.StartsWith(Result, StringComparison.Ordinal)
-        && Guid.TryParseExact(what[Result.Length..], "D", out var id) ? id : null;
+        FhirJson.Read<AuditEvent>(body).Resource is { Action: AuditEventAction.C, Entity: [{ What: { } what }, ..] }
+            ? Assessment(what.Reference) : null;
 
     /// <summary>Kind of the event: the interaction that it records.</summary>
     public static string? Type(AuditEvent audit) => audit.Subtype is [{ Code: { } code }, ..] ? code : null;
@@ -55,6 +57,16 @@ public static class EventColumns
     public static IReadOnlyList<AssessmentVersion> Erased(AuditEvent audit) => audit.Action != AuditEventAction.D
         ? []
         : [.. audit.Entity.Select(entity => Version(entity.What?.Reference)).OfType<AssessmentVersion>()];
+
+    /// <summary>The report about a card that an event tells of; null for any other event.</summary>
+    public static FeedbackColumns? Feedback(AuditEvent audit) =>
+        audit.Entity is [{ } about, ..]
+        && about.Detail.FirstOrDefault(detail => detail.Type == Fingerprint)?.Value is FhirString { Value: { } fingerprint }
+            ? new FeedbackColumns(fingerprint, Assessment(about.What?.Reference)) : null;
+
+    private static Guid? Assessment(string? reference) =>
+        reference is not null && reference.StartsWith(Result, StringComparison.Ordinal)
+        && Guid.TryParseExact(reference[Result.Length..], "D", out var id) ? id : null;
 
     private static AssessmentVersion? Version(string? reference) =>
         reference is not null && reference.StartsWith(Result, StringComparison.Ordinal)

@@ -22,7 +22,7 @@ public sealed class FeedbackEvents(AuditEvents events)
         [
             Detail("card", report.Card.ToString()),
             Detail("outcome", report.Outcome),
-            Detail("fingerprint", Convert.ToHexStringLower(report.Fingerprint())),
+            Detail(EventColumns.Fingerprint, Convert.ToHexStringLower(report.Fingerprint())),
         ];
         return new LedgerEntry
         {

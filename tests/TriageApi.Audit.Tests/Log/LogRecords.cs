@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Log.Verifying;
 using TriageApi.Audit.Tests.Support;
 using TriageApi.Audit.Writing;
@@ -48,6 +49,20 @@ internal static class LogRecords
         };
     }
 
+    public static LedgerEntry Telling(CardFeedback report, Guid? tenant = null)
+    {
+        var entry = Some.EventAlone(tenant);
+        var about = entry.Event with
+        {
+            Entity = report.Assessment is { } assessment ? $"RiskAssessment/{assessment}" : "Device/service",
+        };
+        return entry with
+        {
+            Recorded = report.Recorded,
+            Event = Telling(about, [], new Reported(Convert.ToHexStringLower(report.Fingerprint()), report.Assessment)),
+        };
+    }
+
     public static RecordColumns? Columns(
         ReadOnlyMemory<byte> eventBody, ReadOnlyMemory<byte>? request, ReadOnlyMemory<byte>? response)
     {
@@ -65,6 +80,7 @@ internal static class LogRecords
                 Entity = told.Entity,
                 Patient = told.Patient,
                 Erased = [.. told.Erased.Select(row => new AssessmentVersion(row.Id, row.Version))],
+                Feedback = told.Feedback is { } report ? new FeedbackColumns(report.Fingerprint, report.Assessment) : null,
                 Answer = asked is null || answer is null ? null : new AnswerColumns
                 {
                     Status = answer.Status,
@@ -82,19 +98,23 @@ internal static class LogRecords
         }
     }
 
-    private static EventRecord Telling(EventRecord about, IReadOnlyList<AssessmentVersion> erased) => about with
-    {
-        Body = Json(new Told(
-            about.Type, about.Action, about.Outcome, about.Agent, about.Entity, about.Patient,
-            [.. erased.Select(row => new Gone(row.Id, row.Version))])),
-    };
+    private static EventRecord Telling(
+        EventRecord about, IReadOnlyList<AssessmentVersion> erased, Reported? feedback = null) => about with
+        {
+            Body = Json(new Told(
+                about.Type, about.Action, about.Outcome, about.Agent, about.Entity, about.Patient,
+                [.. erased.Select(row => new Gone(row.Id, row.Version))], feedback)),
+        };
 
     private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value);
 
     private sealed record Told(
-        string Type, string Action, string Outcome, string Agent, string? Entity, string? Patient, Gone[] Erased);
+        string Type, string Action, string Outcome, string Agent, string? Entity, string? Patient, Gone[] Erased,
+        Reported? Feedback);
 
     private sealed record Gone(Guid Id, int Version);
+
+    private sealed record Reported(string Fingerprint, Guid? Assessment);
 
     private sealed record Asked(string? Subject, string? Identifier, string? Encounter);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Log;
 using TriageApi.Audit.Log.Erasing;
 using TriageApi.Audit.Log.Keys;
@@ -92,8 +93,11 @@ internal sealed class LogUnderTest : IAsyncDisposable
     public async Task AppendAsync(int count) =>
         await AppendAsync([.. Enumerable.Range(0, count).Select(_ => LogRecords.Answered())]);
 
+    public Task TellAsync(params RecordedFeedback[] reports) =>
+        Host.Services.GetRequiredService<FeedbackLog>().AddAsync(reports);
+
     public Task<LogReport> VerifyAsync(
-        IReadOnlyList<RecordCheck>? checks = null, IEnumerable<string>? receipts = null, PublicKey? receiptKey = null,
+        LogChecks? checks = null, IEnumerable<string>? receipts = null, PublicKey? receiptKey = null,
         string? connectionString = null) =>
         new LogVerifier(
             new LogVerifierOptions
@@ -104,7 +108,7 @@ internal sealed class LogUnderTest : IAsyncDisposable
                 CheckpointFile = File,
                 ReadColumns = LogRecords.Columns,
             },
-            checks ?? RecordCheck.All).VerifyAsync(receipts);
+            checks ?? LogChecks.All).VerifyAsync(receipts);
 
     public async ValueTask DisposeAsync()
     {

@@ -115,7 +115,37 @@ public sealed class FeedbackTests(ApiFixture api) : IClassFixture<ApiFixture>
         api.Erased++;
 
         Assert.Equal(0, await api.CountAsync($"SELECT count(*) FROM card_feedback WHERE card = '{card}'"));
+        Assert.Equal(200, (await api.Client.TellAsync(Overridden(card, "told too late"))).Status);
+        Assert.True(await desk.RunAsync("verify") == 0, desk.Output + desk.Error);
     }
+
+    [Fact]
+    public async Task The_auditor_finds_all_reports_in_order_and_names_the_one_that_was_edited()
+    {
+        var card = (string)(await api.Client.CardAsync(HookClient.Call(Some.Response(("severity", 5)))))["uuid"]!;
+        var unlinked = (string)(await api.Client.CardAsync(HookClient.Call(null)))["uuid"]!;
+        await api.Client.TellAsync(Overridden(card, "as it was told"), Accepted(card, "1"), Overridden(unlinked, "no form"));
+        await api.Client.TellAsync(Overridden(card, "as it was told"));
+        var desk = AuditorsDesk.Over(api.Database);
+        Assert.True(await desk.RunAsync("verify") == 0, desk.Output + desk.Error);
+
+        await SetCommentAsync(card, "as it was told", "as it was not");
+        try
+        {
+            Assert.Equal(2, await desk.RunAsync("verify"));
+            var id = (await api.Database.ReadAsync<string>(
+                "SELECT encode(id, 'hex') FROM card_feedback WHERE comment = 'as it was not'")).Single();
+            Assert.Contains($"card_feedback {id}", desk.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("as it was", desk.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await SetCommentAsync(card, "as it was not", "as it was told");
+        }
+    }
+
+    private Task SetCommentAsync(string card, string from, string to) => api.Database.ExecuteAsync(
+        $"SET session_replication_role = replica; UPDATE card_feedback SET comment = '{to}' WHERE card = '{card}' AND comment = '{from}'");
 
     private static JsonObject Accepted(string card, string suggestion) => new()
     {

@@ -31,11 +31,12 @@ public sealed record LogVerifierOptions
 
 /// <summary>
 /// Checks the whole log from the database and from what was exported: every leaf from the permanent rows, commitments
-/// where the payload is still there, the tree, its tiles, heads, signatures, and columns against bytes. It may run
-/// while others write and seal: it looks at one snapshot.
+/// where the payload is still there, the tree, its tiles, heads, signatures, columns against bytes, and reports about
+/// cards against the events that tell of them. It may run while others write and seal: it looks at one snapshot.
 /// </summary>
 /// <remarks>
-/// Not covered: <c>submission.key</c> after an erasure, since its salt is gone; <c>schema_script.applied</c>; and what
+/// Not covered: <c>submission.key</c> after an erasure, since its salt is gone; whether a report about an erased
+/// assessment is there, if it was told within a quarter of an hour of the erasure; <c>schema_script.applied</c>; and what
 /// somebody changes who holds the database, the exported file and the signing key at once.
 /// </remarks>
 public sealed class LogVerifier
@@ -43,14 +44,14 @@ public sealed class LogVerifier
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     private readonly LogVerifierOptions _options;
-    private readonly IReadOnlyList<RecordCheck> _checks;
+    private readonly LogChecks _checks;
 
     /// <summary>Prepares a verification.</summary>
-    public LogVerifier(LogVerifierOptions options) : this(options, RecordCheck.All)
+    public LogVerifier(LogVerifierOptions options) : this(options, LogChecks.All)
     {
     }
 
-    internal LogVerifier(LogVerifierOptions options, IReadOnlyList<RecordCheck> checks)
+    internal LogVerifier(LogVerifierOptions options, LogChecks checks)
     {
         _options = options;
         _checks = checks;
@@ -84,8 +85,11 @@ public sealed class LogVerifier
         await TileCheck.RunAsync(rows, tree, faults, done => Tell("tiles", done, tree.Tiles.Count), cancellation);
 
         var events = await rows.CountAsync("SELECT count(*) FROM audit_event", cancellation);
-        var records = new RecordsCheck(rows, _options.LogId, _options.ReadColumns, _checks, tree, faults);
+        var records = new RecordsCheck(rows, _options.LogId, _options.ReadColumns, _checks.Records, tree, faults);
         await records.RunAsync(done => Tell("events", done, events), cancellation);
+        var reports = await rows.CountAsync("SELECT count(*) FROM card_feedback", cancellation);
+        var feedback = new FeedbacksCheck(rows, records.Feedback, _checks.Feedback, faults);
+        await feedback.RunAsync(done => Tell("feedback", done, reports), cancellation);
         await OrphanCheck.RunAsync(rows, faults, cancellation);
         await CheckReceiptsAsync(connection, receipts ?? [], tree, faults, cancellation);
         return new LogReport(faults.InOrder(), faults.Count, leaves, records.Count, tree.Heads);

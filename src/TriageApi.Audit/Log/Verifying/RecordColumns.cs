@@ -34,6 +34,9 @@ public sealed record RecordColumns
     /// <summary>The versions of assessments whose payload this event says were erased.</summary>
     public IReadOnlyList<AssessmentVersion> Erased { get; init; } = [];
 
+    /// <summary>The report about a card that this event puts on record; null for any other event.</summary>
+    public FeedbackColumns? Feedback { get; init; }
+
     /// <summary>Null unless request and answer were given.</summary>
     public AnswerColumns? Answer { get; init; }
 }
@@ -59,6 +62,11 @@ public sealed record AnswerColumns
     /// <summary>The encounter.</summary>
     public string? Encounter { get; init; }
 }
+
+/// <summary>What an event tells of a report about a card.</summary>
+/// <param name="Fingerprint">SHA-256 over what was told, the id of its row, in lower-case hexadecimal.</param>
+/// <param name="AssessmentId">The assessment behind the card; null when it showed none.</param>
+public sealed record FeedbackColumns(string Fingerprint, Guid? AssessmentId);
 
 /// <summary>One version of one assessment.</summary>
 /// <param name="Id">The assessment.</param>

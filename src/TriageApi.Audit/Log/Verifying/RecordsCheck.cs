@@ -14,6 +14,9 @@ internal sealed class RecordsCheck(
 
     public long Count { get; private set; }
 
+    /// <summary>What the events say of reports about cards.</summary>
+    public ToldFeedback Feedback { get; } = new();
+
     public async Task RunAsync(Action<long> progress, CancellationToken cancellation)
     {
         await foreach (var record in rows.AllAsync(StoredRecord.Query, StoredRecord.From, cancellation))
@@ -66,6 +69,7 @@ internal sealed class RecordsCheck(
         }
 
         NotePayload(record);
+        Feedback.Note(record);
     }
 
     private bool IsFirst(StoredRecord record)

@@ -100,6 +100,8 @@ public sealed class TamperedHistoryTests(TamperedLog tampered, ITestOutputHelper
               AND a.event_id IN (SELECT * FROM gone);
             DELETE FROM assessment WHERE event_id IN (SELECT * FROM gone);
             DELETE FROM submission WHERE event_id IN (SELECT * FROM gone);
+            DELETE FROM card_feedback f USING audit_event e WHERE (e.tenant, e.recorded) = (f.tenant, f.recorded)
+              AND e.event_id IN (SELECT * FROM gone);
             DELETE FROM audit_event WHERE event_id IN (SELECT * FROM gone);
             DELETE FROM audit_pending;
             DELETE FROM audit_leaf WHERE idx >= 300;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Log.Erasing;
 using TriageApi.Audit.Log.Verifying;
 using TriageApi.Audit.Packs;
@@ -8,7 +9,8 @@ namespace TriageApi.Audit.Tests.Log.Tampering;
 
 /// <summary>
 /// A log that a superuser with the triggers off changes, one thing at a time. It is made once and serves test after
-/// test: 521 leaves under five heads, 20 events pending, two answers of one person erased.
+/// test: 521 leaves under five heads, 20 events pending, two answers of one person erased; reports about cards with an
+/// assessment and without, told twice, erased, and told after the erasure.
 /// </summary>
 [CollectionDefinition(Collection)]
 public sealed class TamperedLog : IAsyncLifetime, ICollectionFixture<TamperedLog>
@@ -37,20 +39,24 @@ public sealed class TamperedLog : IAsyncLifetime, ICollectionFixture<TamperedLog
 
     internal LogUnderTest Log { get; private set; } = null!;
 
+    /// <summary>The report that went with its assessment.</summary>
+    internal CardFeedback ErasedReport { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Log = await LogUnderTest.StartAsync();
         await Log.Host.Services.GetRequiredService<PackArchive>().KeepAsync("what answered"u8.ToArray());
-        await Log.AppendAsync(100);
+        await Log.AppendAsync(95);
+        var answered = LogRecords.Answered();
+        await Log.AppendAsync(answered);
+        var report = LogFeedback.Overridden(answered.Assessment!.Id);
+        await Log.TellAsync(report.OnRecord(), LogFeedback.Accepted().OnRecord(), report.OnRecord(Some.OtherTenant));
+        await Log.TellAsync(report.Again().OnRecord());
         await Log.Sealer.SealAsync();
         await Log.AppendAsync(200);
         await Log.Sealer.SealAsync();
-        await Log.AppendAsync(LogRecords.Answered("Patient/erased"), LogRecords.Answered("Patient/erased"), LogRecords.Read());
-        await Log.Sealer.SealAsync();
-        var erased = await PayloadEraser.EraseSubjectAsync(
-            Log.EraserConnectionString, Some.Tenant, "Patient/erased", LogUnderTest.LogId, LogRecords.Erasure);
-        Assert.Equal(2, erased.Count);
-        await Log.AppendAsync(217);
+        await EraseAsync();
+        await Log.AppendAsync(215);
         await Log.Sealer.SealAsync();
         await Log.AppendAsync(Pending);
     }
@@ -61,11 +67,26 @@ public sealed class TamperedLog : IAsyncLifetime, ICollectionFixture<TamperedLog
     /// What the verification says after an edit. The edit is made in a copy: what a superuser did with the triggers off
     /// is not easily taken back.
     /// </summary>
-    internal async Task<LogReport> AfterAsync(string edit, IReadOnlyList<RecordCheck>? checks = null)
+    internal async Task<LogReport> AfterAsync(string edit, LogChecks? checks = null)
     {
         await using var copy = await LogBackup.TakeAsync(Log);
         await copy.ExecuteAsync(NoLaws);
         await copy.ExecuteAsync(Off + "BEGIN; " + edit + "; COMMIT");
         return await Log.VerifyAsync(checks, connectionString: copy.AdminConnectionString);
+    }
+
+    // With twenty minutes between, as far as the clocks of two replicas may tell: it is certain which was first.
+    private async Task EraseAsync()
+    {
+        var erased = LogRecords.Answered("Patient/erased");
+        ErasedReport = LogFeedback.Overridden(erased.Assessment!.Id, erased.Recorded.AddMinutes(-10));
+        await Log.AppendAsync(erased, LogRecords.Answered("Patient/erased"), LogRecords.Read());
+        await Log.TellAsync(ErasedReport.OnRecord());
+        await Log.Sealer.SealAsync();
+        var gone = await PayloadEraser.EraseSubjectAsync(
+            Log.EraserConnectionString, Some.Tenant, "Patient/erased", LogUnderTest.LogId,
+            versions => LogRecords.Erasure(versions) with { Recorded = erased.Recorded.AddMinutes(10) });
+        Assert.Equal(2, gone.Count);
+        await Log.TellAsync(LogFeedback.Overridden(erased.Assessment.Id).OnRecord());
     }
 }

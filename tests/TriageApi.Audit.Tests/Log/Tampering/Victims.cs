@@ -17,6 +17,8 @@ internal static class Victims
         ["audit_tile"] = "(level, idx) = (0, 1)",
         ["audit_checkpoint"] = "seq = 2 AND NOT signed",
         ["audit_checkpoint signed"] = "seq = 2 AND signed",
+        ["card_feedback"] = "(tenant, id) = (SELECT tenant, id FROM card_feedback WHERE comment IS NOT NULL ORDER BY recorded, tenant LIMIT 1)",
+        ["card_feedback accepted"] = "outcome = 'accepted'",
         ["schema_script"] = "name = '0001_tables.sql'",
         ["knowledge_pack"] = "true",
     };
@@ -54,6 +56,7 @@ internal static class Victims
         (_, "text") => $"coalesce({column}, '') || 'x'",
         (_, "bytea") => $"set_byte({column}, 3, get_byte({column}, 3) # 1)",
         (_, "timestamp with time zone") => $"{column} + interval '1 microsecond'",
+        (_, "ARRAY") => $"{column} || ARRAY['x']",
         (_, "boolean") => $"NOT {column}",
         _ => $"{column} + 1",
     };

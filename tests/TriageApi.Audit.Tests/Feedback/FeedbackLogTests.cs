@@ -1,0 +1,88 @@
+using TriageApi.Audit.Feedback;
+using TriageApi.Audit.Tests.Log;
+using TriageApi.Audit.Tests.Support;
+
+namespace TriageApi.Audit.Tests.Feedback;
+
+/// <summary>A report about a card and its event are stored together or not at all: a verification expects both.</summary>
+public sealed class FeedbackLogTests : IAsyncLifetime
+{
+    private LogUnderTest _log = null!;
+
+    public async Task InitializeAsync() => _log = await LogUnderTest.StartAsync();
+
+    public async Task DisposeAsync() => await _log.DisposeAsync();
+
+    [Fact]
+    public async Task A_clean_log_with_reports_passes_while_they_wait_and_once_they_are_sealed()
+    {
+        var answered = LogRecords.Answered();
+        await _log.AppendAsync(answered);
+        var report = LogFeedback.Overridden(answered.Assessment!.Id);
+        await _log.TellAsync(report.OnRecord(), LogFeedback.Accepted().OnRecord());
+        await _log.TellAsync(report.Again().OnRecord());
+
+        Assert.Empty((await _log.VerifyAsync()).Faults);
+        await _log.Sealer.SealAsync();
+        Assert.Empty((await _log.VerifyAsync()).Faults);
+
+        Assert.Equal((2, 4), (await CountAsync("card_feedback"), await CountAsync("audit_event")));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_put_on_record_is_not_stored()
+    {
+        var first = LogFeedback.Accepted().OnRecord();
+        await _log.TellAsync(first);
+        var second = LogFeedback.Accepted().OnRecord();
+        var taken = second with { Entry = second.Entry with { Event = second.Entry.Event with { Id = first.Entry.Event.Id } } };
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => _log.TellAsync(second, taken));
+
+        Assert.Equal((1, 1), (await CountAsync("card_feedback"), await CountAsync("audit_event")));
+        Assert.Empty((await _log.VerifyAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task An_event_of_another_instant_or_with_an_assessment_is_refused()
+    {
+        var told = LogFeedback.Accepted().OnRecord();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => _log.TellAsync(told with { Report = told.Report with { Recorded = Some.Instant } }));
+        await Assert.ThrowsAsync<ArgumentException>(() => _log.TellAsync(told with { Entry = Some.Entry() with { Recorded = told.Report.Recorded } }));
+
+        Assert.Equal(0, await CountAsync("audit_event"));
+    }
+
+    [Fact]
+    public async Task The_same_report_told_by_many_at_once_is_one_row_and_every_telling_is_on_record()
+    {
+        var report = LogFeedback.Overridden(null);
+        var told = Enumerable.Range(0, 16).Select(later => report with { Recorded = report.Recorded.AddMicroseconds(later) });
+
+        await Task.WhenAll(told.Select(TellUntilStoredAsync));
+
+        Assert.Equal((1, 16), (await CountAsync("card_feedback"), await CountAsync("audit_event")));
+        Assert.Empty((await _log.VerifyAsync()).Faults);
+    }
+
+    // Who waits too long for another to commit the same is told to come again, as over HTTP.
+    private async Task TellUntilStoredAsync(CardFeedback report)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await _log.TellAsync(report.OnRecord());
+                return;
+            }
+            catch (LedgerUnavailableException) when (attempt < 20)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private async Task<long> CountAsync(string table) =>
+        (await _log.Database.ReadAsync<long>($"SELECT count(*) FROM {table}")).Single();
+}
