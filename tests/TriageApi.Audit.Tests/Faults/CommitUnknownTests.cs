@@ -1,4 +1,3 @@
-using TriageApi.Audit.Tests.Group;
 using TriageApi.Audit.Tests.Support;
 using TriageApi.Audit.Writing;
 using TriageApi.TestSupport;
@@ -12,29 +11,9 @@ namespace TriageApi.Audit.Tests.Faults;
 /// itself, or twice in a row, which the client must.
 /// </summary>
 [Collection(FaultsCollection.Name)]
-public sealed class CommitUnknownTests(KillableServer server, ITestOutputHelper output) : IAsyncLifetime
+public sealed class CommitUnknownTests(KillableServer server, ITestOutputHelper output) : ProxiedFaultTest(server)
 {
     private static readonly int Cuts = LongRuns.Times(shortened: 25, whole: 200);
-
-    private readonly LedgerHistory _history = new();
-
-    private TestDatabase Database { get; set; } = null!;
-
-    private ProxiedLedger Host { get; set; } = null!;
-
-    public async Task InitializeAsync()
-    {
-        Database = await server.CreateDatabaseAsync();
-        Host = new ProxiedLedger(Database);
-        Assert.IsType<AppendResult.Stored>(await Host.Ledger.AppendAsync(Some.Entry()));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Host.DisposeAsync();
-        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
-        await Database.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(CommitCut.Before)]
@@ -42,27 +21,19 @@ public sealed class CommitUnknownTests(KillableServer server, ITestOutputHelper 
     [InlineData(CommitCut.After)]
     public async Task Cut_around_the_commit_a_repetition_gets_the_same_answer_and_there_is_one_row(CommitCut where)
     {
-        var client = new Client(entry => Host.Ledger.AppendAsync(entry), _history);
-        var mended = 0;
-        var cut = 0;
-        for (var number = 0; cut < Cuts; number++)
-        {
-            var times = 1 + (number % 2);
-            cut += times;
-            Host.Network.CutCommits(where, times);
-            var attempts = await client.SubmitAsync($"{where} {number}");
-            Assert.True(times == 2 ? attempts > 1 : attempts == 1, $"{times} cuts took {attempts} attempts");
-            mended += times == 1 ? 1 : 0;
-        }
+        var client = NewClient();
 
-        Assert.Equal(cut, Host.Network.Cuts);
-        foreach (var name in _history.Names)
+        var (asked, mended) = await CommitCuts.RepeatAsync(
+            Host.Network, where, Cuts, number => client.SubmitAsync($"{where} {number}"));
+
+        Assert.Equal(asked, Host.Network.Cuts);
+        foreach (var name in History.Names)
         {
             await client.SubmitAsync(name);
         }
 
-        var figures = await _history.CompareAsync(Database.AdminConnectionString);
-        output.WriteLine($"{where}: {cut} cuts, {mended} mended by the ledger, {client.Refusals} refusals; {figures}");
+        var figures = await History.CompareAsync(Database.AdminConnectionString);
+        output.WriteLine($"{where}: {asked} cuts, {mended} mended by the ledger, {client.Refusals} refusals; {figures}");
         Assert.True(figures.IsWhole, figures.ToString());
         Assert.Equal(figures.Acknowledged, figures.Stored);
     }
@@ -88,14 +59,14 @@ public sealed class CommitUnknownTests(KillableServer server, ITestOutputHelper 
     {
         await Host.StallAsync();
         Host.Network.CutCommits(CommitCut.After, 1);
-        var client = new Client(entry => Host.Ledger.AppendAsync(entry), _history);
+        var client = NewClient();
         var submitting = Enumerable.Range(0, 100).Select(number => client.SubmitAsync($"of a group {number}")).ToList();
 
         Host.LetGo();
 
         Assert.All(await Task.WhenAll(submitting), attempts => Assert.Equal(1, attempts));
         Assert.Equal(1, Host.Network.Cuts);
-        var figures = await _history.CompareAsync(Database.AdminConnectionString);
+        var figures = await History.CompareAsync(Database.AdminConnectionString);
         Assert.True(figures is { IsWhole: true, Stored: 100 }, figures.ToString());
     }
 
@@ -103,7 +74,7 @@ public sealed class CommitUnknownTests(KillableServer server, ITestOutputHelper 
     public async Task The_check_catches_a_client_that_takes_a_cut_for_a_failure_and_a_new_key_for_each_attempt()
     {
         var attempt = 0;
-        var careless = new Client(entry => Host.Ledger.AppendAsync(entry), _history)
+        var careless = new Client(entry => Host.Ledger.AppendAsync(entry), History)
         {
             Key = name => SubmissionKey.Idempotency($"{name} {attempt++}"),
         };
@@ -111,8 +82,14 @@ public sealed class CommitUnknownTests(KillableServer server, ITestOutputHelper 
 
         await careless.SubmitAsync("careless");
 
-        var figures = await _history.CompareAsync(Database.AdminConnectionString);
+        var figures = await History.CompareAsync(Database.AdminConnectionString);
         Assert.Equal((1, 1), (figures.Doubled, figures.Different));
         Assert.False(figures.IsWhole);
+    }
+
+    protected override async Task StartAsync()
+    {
+        await base.StartAsync();
+        Assert.IsType<AppendResult.Stored>(await Host.Ledger.AppendAsync(Some.Entry()));
     }
 }

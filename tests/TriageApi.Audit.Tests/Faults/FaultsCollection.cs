@@ -1,4 +1,4 @@
-using TriageApi.TestSupport;
+using TriageApi.TestSupport.Faults;
 
 namespace TriageApi.Audit.Tests.Faults;
 
@@ -10,16 +10,4 @@ namespace TriageApi.Audit.Tests.Faults;
 public sealed class FaultsCollection : ICollectionFixture<KillableServer>
 {
     public const string Name = "Faults";
-}
-
-/// <summary>A server of the collection's own, and databases on it.</summary>
-public sealed class KillableServer : IAsyncLifetime
-{
-    public ThrowAwayServer Server { get; private set; } = null!;
-
-    public async Task InitializeAsync() => Server = await ThrowAwayServer.StartAsync();
-
-    public Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateOnAsync(Server);
-
-    public async Task DisposeAsync() => await Server.DisposeAsync();
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TriageApi.Audit.Tests.Support;
 using TriageApi.Audit.Writing;
 using TriageApi.TestSupport;
+using TriageApi.TestSupport.Faults;
 using Xunit.Abstractions;
 
 namespace TriageApi.Audit.Tests.Faults;

@@ -14,9 +14,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
 {
     private const int Clients = 32;
 
-    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(LongRuns.Times(shortened: 5, whole: 60));
+    private static readonly TimeSpan Full = TimeSpan.FromSeconds(LongRuns.Times(shortened: 5, whole: 60));
 
     private readonly LedgerHistory _history = new();
 
@@ -33,7 +31,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
         await disk.FillAsync();
         using var probe = new LiveProbe(service.Address);
         using var heart = new Heartbeat();
-        using var stop = new CancellationTokenSource(Outage);
+        using var stop = new CancellationTokenSource(Full);
         var writers = Enumerable.Range(0, Clients)
             .Select(writer => Task.Run(() => client.WriteAsync(writer, stop.Token))).ToList();
         await Task.WhenAll(writers);
@@ -54,9 +52,9 @@ public sealed class FullDiskTests(ITestOutputHelper output)
             + $"{back.TotalSeconds:F2} s, live within {live.NineOfTen.TotalMilliseconds:F0} ms nine times of ten; {figures}");
         Assert.True(client.Refusals > 0, "nobody noticed that the disk was full");
         Assert.Equal(0, client.Broken);
-        Assert.InRange(client.SlowestRefusal, TimeSpan.Zero, heart.Widen(AnsweredWithin));
+        Assert.InRange(client.SlowestRefusal, TimeSpan.Zero, heart.Widen(Outage.AnsweredWithin));
         Assert.InRange(live.NineOfTen, TimeSpan.Zero, heart.Widen(TimeSpan.FromMilliseconds(100)));
-        Assert.InRange(back, TimeSpan.Zero, heart.Widen(BackWithin));
+        Assert.InRange(back, TimeSpan.Zero, heart.Widen(Outage.BackWithin));
         Assert.True(figures.IsWhole, figures.ToString());
         await LedgerInvariants.CheckAsync(database.AdminConnectionString);
     }

@@ -15,18 +15,10 @@ public sealed class HttpFaults : ICollectionFixture<FaultyWorld>
 }
 
 /// <summary>A Postgres of the collection's own that may be killed, and the built service.</summary>
-public sealed class FaultyWorld : IAsyncLifetime
+public sealed class FaultyWorld : KillableServer
 {
     /// <summary>The service as it was built, with everything it needs beside it.</summary>
     public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "TriageApi.dll");
-
-    public ThrowAwayServer Server { get; private set; } = null!;
-
-    public async Task InitializeAsync() => Server = await ThrowAwayServer.StartAsync();
-
-    public async Task DisposeAsync() => await Server.DisposeAsync();
-
-    public Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateOnAsync(Server);
 
     /// <summary>Starts the service over a database, behind a network of its own if one is given.</summary>
     public static Task<ServiceProcess> StartAsync(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TriageApi.Audit;
@@ -15,34 +14,21 @@ namespace TriageApi.Tests.Faults;
 /// things is measured and allowed for.
 /// </summary>
 [Collection(HttpFaults.Name)]
-public sealed class OutageShapesTests(FaultyWorld world, ITestOutputHelper output) : IAsyncLifetime
+public sealed class OutageShapesTests(FaultyWorld world, ITestOutputHelper output) : FaultTest(world)
 {
     private const int MostAtOnce = 100;
-    private const int Pool = 16;
 
-    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LiveWithin = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(LongRuns.Times(shortened: 4, whole: 60));
 
-    private readonly LedgerHistory _history = new();
-
-    private TestDatabase Database { get; set; } = null!;
+    private static readonly Outage Outage = new()
+    {
+        Length = TimeSpan.FromSeconds(LongRuns.Times(shortened: 4, whole: 60)),
+        Every = TimeSpan.FromMilliseconds(50),
+        MostRequests = MostAtOnce,
+        Patience = TimeSpan.FromMinutes(2),
+    };
 
     private FaultProxy Network { get; set; } = null!;
-
-    public async Task InitializeAsync()
-    {
-        Database = await world.CreateDatabaseAsync();
-        Network = FaultyWorld.NetworkTo(Database);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Network.DisposeAsync();
-        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
-        await Database.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(NetworkFault.Slow)]
@@ -53,10 +39,7 @@ public sealed class OutageShapesTests(FaultyWorld world, ITestOutputHelper outpu
     {
         await using var service = await FaultyWorld.StartAsync(Database, Network);
 
-        await SurviveAsync(
-            service.Address,
-            () => Task.Run(() => Network.Set(fault)),
-            () => Task.Run(() => Network.Set(NetworkFault.None)));
+        await SurviveAsync(service.Address, Trouble.Of(Network, fault));
     }
 
     [Fact]
@@ -70,26 +53,15 @@ public sealed class OutageShapesTests(FaultyWorld world, ITestOutputHelper outpu
         await using var letGo = admin.CreateCommand();
         letGo.CommandText = "ROLLBACK";
 
-        await SurviveAsync(service.Address, () => hold.ExecuteNonQueryAsync(), () => letGo.ExecuteNonQueryAsync());
+        await SurviveAsync(service.Address, new(() => hold.ExecuteNonQueryAsync(), () => letGo.ExecuteNonQueryAsync()));
     }
 
     [Fact]
     public async Task With_the_pool_exhausted_clients_are_refused_in_time_and_served_soon_after()
     {
         await using var host = ApiHost.Start(Database);
-        var pool = host.Services.GetRequiredService<NpgsqlDataSource>();
-        var taken = new List<NpgsqlConnection>();
 
-        await SurviveAsync(
-            host.Address,
-            async () =>
-            {
-                while (taken.Count < Pool) taken.Add(await pool.OpenConnectionAsync());
-            },
-            async () =>
-            {
-                foreach (var connection in taken) await connection.DisposeAsync();
-            });
+        await SurviveAsync(host.Address, Trouble.Of(host.Services.GetRequiredService<NpgsqlDataSource>()));
     }
 
     [Fact]
@@ -101,52 +73,48 @@ public sealed class OutageShapesTests(FaultyWorld world, ITestOutputHelper outpu
                 ConnectionString = new NpgsqlConnectionStringBuilder(Database.AppConnectionString) { Port = Network.Port }.ToString(),
                 AnswerWithin = TimeSpan.FromMinutes(1),
             })));
-        using var client = new CarefulClient(patient.Address, _history);
+        using var client = new CarefulClient(patient.Address, History);
         await client.SubmitAsync("Encounter/before");
 
         Network.Set(NetworkFault.BlackHole);
         var submitting = client.SubmitAsync("Encounter/during");
-        await Task.Delay(AnsweredWithin);
+        await Task.Delay(Outage.AnsweredWithin);
         Network.Set(NetworkFault.None);
         await submitting;
 
-        Assert.True(client.Slowest >= AnsweredWithin, client.Slowest.ToString());
+        Assert.True(client.Slowest >= Outage.AnsweredWithin, client.Slowest.ToString());
     }
 
-    private async Task SurviveAsync(Uri address, Func<Task> begin, Func<Task> end)
+    protected override Task StartAsync()
     {
-        using var client = new CarefulClient(address, _history) { Pause = TimeSpan.FromMilliseconds(200) };
+        Network = FaultyWorld.NetworkTo(Database);
+        return Task.CompletedTask;
+    }
+
+    protected override async Task StopAsync() => await Network.DisposeAsync();
+
+    private async Task SurviveAsync(Uri address, Trouble trouble)
+    {
+        using var client = new CarefulClient(address, History) { Pause = TimeSpan.FromMilliseconds(200) };
         for (var number = 0; number < MostAtOnce; number++) await client.SubmitAsync($"Encounter/before-{number}");
         using var probe = new LiveProbe(address);
         using var heart = new Heartbeat();
 
-        await begin();
-        var outage = Stopwatch.StartNew();
-        var submitting = new List<Task>();
-        while (outage.Elapsed < Outage)
-        {
-            if (submitting.Count < MostAtOnce) submitting.Add(client.SubmitAsync($"Encounter/during-{submitting.Count}"));
-            await Task.Delay(50);
-        }
-
-        var isBack = Stopwatch.StartNew();
-        await end();
-        await Task.WhenAll(submitting).WaitAsync(TimeSpan.FromMinutes(2));
-        var back = isBack.Elapsed;
+        var (requests, back) = await Outage.SurviveAsync(trouble, number => client.SubmitAsync($"Encounter/during-{number}"));
 
         var live = probe.Result();
-        var figures = await _history.CompareAsync(Database.AdminConnectionString);
+        var figures = await History.CompareAsync(Database.AdminConnectionString);
         output.WriteLine(
             $"slowest refusal {client.SlowestRefusal.TotalSeconds:F2} s, slowest answer {client.Slowest.TotalSeconds:F2} s (machine "
             + $"{heart.Slowdown:F1} times slower than idle), "
-            + $"{client.Refusals} refused, all {submitting.Count} stored {back.TotalSeconds:F2} s after the end; live within "
+            + $"{client.Refusals} refused, all {requests} stored {back.TotalSeconds:F2} s after the end; live within "
             + $"{live.NineOfTen.TotalMilliseconds:F0} ms nine times of ten, {live.Slowest.TotalMilliseconds:F0} ms always, "
             + $"{live.Count} probes; {figures}");
         Assert.True(client.Refusals > 0, "nobody noticed the outage");
         Assert.Equal(0, client.Broken);
-        Assert.InRange(client.SlowestRefusal, TimeSpan.Zero, heart.Widen(AnsweredWithin));
+        Assert.InRange(client.SlowestRefusal, TimeSpan.Zero, heart.Widen(Outage.AnsweredWithin));
         Assert.InRange(live.NineOfTen, TimeSpan.Zero, heart.Widen(LiveWithin));
-        Assert.InRange(back, TimeSpan.Zero, heart.Widen(BackWithin));
+        Assert.InRange(back, TimeSpan.Zero, heart.Widen(Outage.BackWithin));
         Assert.True(figures.IsWhole, figures.ToString());
         Assert.Equal(figures.Acknowledged, figures.Stored);
     }

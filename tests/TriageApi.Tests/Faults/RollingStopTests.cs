@@ -10,7 +10,7 @@ namespace TriageApi.Tests.Faults;
 
 /// <summary>SIGTERM under load: whoever was let in is answered, and the process is gone in time.</summary>
 [Collection(HttpFaults.Name)]
-public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output) : IAsyncLifetime
+public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output) : FaultTest(world)
 {
     private const int Writers = 8;
 
@@ -18,25 +18,13 @@ public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output
     private static readonly TimeSpan ExitWithin = TimeSpan.FromSeconds(30);
     private static readonly (string, string) Drain = ("Drain:For", "00:00:03");
 
-    private readonly LedgerHistory _history = new();
-
-    private TestDatabase Database { get; set; } = null!;
-
-    public async Task InitializeAsync() => Database = await world.CreateDatabaseAsync();
-
-    public async Task DisposeAsync()
-    {
-        await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
-        await Database.DisposeAsync();
-    }
-
     [NeedsFact("haproxy")]
     public async Task Stopped_in_turn_behind_a_balancer_no_request_fails()
     {
         await using var one = await FaultyWorld.StartAsync(Database, null, Drain);
         await using var other = await FaultyWorld.StartAsync(Database, null, Drain);
         await using var balancer = await HaproxyProcess.StartAsync(one.Address, other.Address);
-        using var client = new CarefulClient(balancer.Address, _history);
+        using var client = new CarefulClient(balancer.Address, History);
         var slowest = TimeSpan.Zero;
         using var heart = new Heartbeat();
 
@@ -54,7 +42,7 @@ public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output
             }
         });
 
-        var figures = await _history.CompareAsync(Database.AdminConnectionString);
+        var figures = await History.CompareAsync(Database.AdminConnectionString);
         output.WriteLine(
             $"{Stops} stops, {client.Attempts} requests, {client.Refusals} refused, {client.Broken} failed, "
             + $"slowest exit {slowest.TotalSeconds:F1} s, slowest answer {client.Slowest.TotalSeconds:F2} s (machine {heart.Slowdown:F1} times "
@@ -71,7 +59,7 @@ public sealed class RollingStopTests(FaultyWorld world, ITestOutputHelper output
         await using var one = await FaultyWorld.StartAsync(Database);
         await using var other = await FaultyWorld.StartAsync(Database);
         await using var balancer = await HaproxyProcess.StartAsync(one.Address, other.Address);
-        using var client = new CarefulClient(balancer.Address, _history);
+        using var client = new CarefulClient(balancer.Address, History);
 
         await UnderLoadAsync(client, one.KillAsync);
 
