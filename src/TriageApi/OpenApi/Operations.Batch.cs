@@ -25,10 +25,10 @@ public static partial class Operations
         Responses =
         [
             new(200, "A Bundle of type batch-response: one entry for each, in the same order.", "Bundle"),
-            new(400, "Malformed JSON, or no Bundle; all faults with their paths.", "OperationOutcome"),
+            Refused(400, "Malformed JSON, or no Bundle; all faults with their paths."),
             Refused(406), Refused(413), Refused(415),
-            new(422, "No batch, too many entries, or one fullUrl twice. Nothing was assessed.", "OperationOutcome"),
-            new(503, "Not answered in time. See Retry-After; what was assessed is found again by the same key.", "OperationOutcome"),
+            Refused(422, "No batch, too many entries, or one fullUrl twice. Nothing was assessed."),
+            Refused(503, "Not answered in time. See Retry-After; what was assessed is found again by the same key."),
         ],
     };
 }

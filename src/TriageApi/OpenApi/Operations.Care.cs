@@ -18,7 +18,7 @@ public static partial class Operations
             ("location", "Code of a place as the form offers it, for example `below-ribs`."),
             ("level", "Code of a rung, for example `same-day-urgent`."),
         ],
-        Responses = [new(200, "`conditions`.", null), new(304, "As held already.", null), new(400, "A value that is not known.", "OperationOutcome")],
+        Responses = [new(200, "`conditions`.", null), new(304, "As held already.", null), Refused(400, "A value that is not known.")],
     };
 
     /// <summary><c>GET /conditions/{id}</c>.</summary>
@@ -45,7 +45,7 @@ public static partial class Operations
         Responses =
         [
             new(200, "`results`, the best first; empty with a `note` when nothing answers.", null),
-            new(400, "No question, or too long.", "OperationOutcome"),
+            Refused(400, "No question, or too long."),
             Refused(503),
         ],
     };
@@ -57,7 +57,7 @@ public static partial class Operations
         Summary = summary,
         Description = description,
         Query = [("condition", "Code of a condition, as /conditions gives it.")],
-        Responses = [new(200, "The cards.", null), new(304, "As held already.", null), new(400, "A condition that is not known.", "OperationOutcome")],
+        Responses = [new(200, "The cards.", null), new(304, "As held already.", null), Refused(400, "A condition that is not known.")],
     };
 
     private static OperationInfo Page(string id, string summary, string description) => new()

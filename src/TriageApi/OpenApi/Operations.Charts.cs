@@ -18,9 +18,9 @@ public static partial class Operations
         Responses =
         [
             new(200, "The response to look through.", "Parameters"),
-            new(400, "Malformed JSON, or not FHIR; all faults with their paths.", "OperationOutcome"),
+            Refused(400),
             Refused(406), Refused(413), Refused(415),
-            new(422, "A resource of a type that is not read, or another person's.", "OperationOutcome"),
+            Refused(422, "A resource of a type that is not read, or another person's."),
         ],
     };
 }

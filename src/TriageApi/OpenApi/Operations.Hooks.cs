@@ -31,12 +31,12 @@ public static partial class Operations
         Responses =
         [
             new(200, "Cards.", null),
-            new(400, "Not JSON, or hook, hookInstance, context or prefetch are not as they must be.", "OperationOutcome"),
+            Refused(400, "Not JSON, or hook, hookInstance, context or prefetch are not as they must be."),
             Refused(404), Refused(409), Refused(410),
-            new(412, "The answers were not fetched, or fetching them failed.", "OperationOutcome"),
+            Refused(412, "The answers were not fetched, or fetching them failed."),
             Refused(413), Refused(415),
-            new(422, "The answers are another patient's, or the hookInstance was used for other answers.", "OperationOutcome"),
-            new(503, "Not assessed - this is not a low-urgency result. See Retry-After.", "OperationOutcome"),
+            Refused(422, "The answers are another patient's, or the hookInstance was used for other answers."),
+            NotAssessed,
         ],
     };
 
@@ -55,9 +55,9 @@ public static partial class Operations
         Responses =
         [
             new(200, "Kept.", null),
-            new(400, "Not JSON, or no reports.", "OperationOutcome"),
+            Refused(400, "Not JSON, or no reports."),
             Refused(404), Refused(413), Refused(415),
-            new(422, "A report makes no sense; each fault with its path.", "OperationOutcome"),
+            Refused(422, "A report makes no sense; each fault with its path."),
             Refused(503),
         ],
     };
@@ -74,8 +74,8 @@ public static partial class Operations
         Responses =
         [
             new(200, "The reports.", null),
-            new(400, "A parameter is not as it must be.", "OperationOutcome"),
-            new(403, "The caller is bound to one patient.", "OperationOutcome"),
+            Refused(400, "A parameter is not as it must be."),
+            Refused(403, "The caller is bound to one patient."),
             Refused(404), Refused(503),
         ],
     };

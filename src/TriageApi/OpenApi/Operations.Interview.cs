@@ -22,9 +22,9 @@ public static partial class Operations
         Responses =
         [
             new(200, "The answers so far with the next questions, or completed.", "QuestionnaireResponse"),
-            new(400, "Malformed JSON, or not FHIR; all faults with their paths.", "OperationOutcome"),
+            Refused(400),
             Refused(406), Refused(413), Refused(415),
-            new(422, "Understood but unusable: unknown questionnaire, item, option, type or status.", "OperationOutcome"),
+            Refused(422, "Understood but unusable: unknown questionnaire, item, option, type or status."),
         ],
     };
 }

@@ -16,7 +16,7 @@ public static partial class Operations
         Responses =
         [
             new(200, "A signed note.", null, "text/plain"),
-            new(404, "Nothing was signed yet; see Retry-After.", "OperationOutcome"),
+            Refused(404, "Nothing was signed yet; see Retry-After."),
             Refused(503),
         ],
     };
@@ -33,8 +33,8 @@ public static partial class Operations
         Responses =
         [
             new(200, "Both roots and the path between them.", null),
-            new(400, "The sizes are no whole numbers, or the first is the larger one.", "OperationOutcome"),
-            new(404, "No checkpoint is that large yet; see Retry-After.", "OperationOutcome"),
+            Refused(400, "The sizes are no whole numbers, or the first is the larger one."),
+            Refused(404, "No checkpoint is that large yet; see Retry-After."),
             Refused(503),
         ],
     };
@@ -50,7 +50,7 @@ public static partial class Operations
         Responses =
         [
             new(200, "Leaf, index, path and checkpoint.", null),
-            new(404, "There is no such event for you, or it is not sealed yet: then there is Retry-After.", "OperationOutcome"),
+            Refused(404, "There is no such event for you, or it is not sealed yet: then there is Retry-After."),
             Refused(503),
         ],
     };
@@ -67,7 +67,7 @@ public static partial class Operations
         Responses =
         [
             new(200, "A JWS.", null),
-            new(404, "There is no such event for you.", "OperationOutcome"),
+            Refused(404, "There is no such event for you."),
             Refused(503),
         ],
     };

@@ -36,7 +36,7 @@ public static partial class Operations
         Form = search.Query,
         Responses =
         [
-            .. search.Responses.Append(Refused(413)).Append(new(415, "The body is not a form.", "OperationOutcome"))
+            .. search.Responses.Append(Refused(413)).Append(Refused(415, "The body is not a form."))
                 .OrderBy(response => response.Status),
         ],
     };
@@ -56,7 +56,7 @@ public static partial class Operations
             Query = [.. searchable.Parameters.Select(parameter => (parameter.Name, parameter.Meaning)), .. Steering],
             Responses =
             [
-                new(200, "A page.", "Bundle"), new(400, "A parameter cannot be read.", "OperationOutcome"), Refused(406),
+                new(200, "A page.", "Bundle"), Refused(400, "A parameter cannot be read."), Refused(406),
                 .. tag == Records ? [Refused(503)] : Array.Empty<ResponseInfo>(),
             ],
         };

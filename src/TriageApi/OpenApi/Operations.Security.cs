@@ -11,6 +11,6 @@ public static partial class Operations
         Summary = "Where clients get access tokens",
         Description = "The SMART App Launch configuration: the token endpoint of the authorisation server and the scopes that are "
             + "understood here. Plain JSON, whatever is asked for.",
-        Responses = [new(200, "As configured.", null), new(404, "No authorisation server is configured.", "OperationOutcome")],
+        Responses = [new(200, "As configured.", null), Refused(404, "No authorisation server is configured.")],
     };
 }

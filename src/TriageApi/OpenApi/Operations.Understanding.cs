@@ -37,9 +37,9 @@ public static partial class Operations
         Responses =
         [
             new(200, "The Bundle to send to the chart.", "Bundle"),
-            new(400, "Malformed JSON, or not FHIR; all faults with their paths.", "OperationOutcome"),
+            Refused(400),
             Refused(406), Refused(413), Refused(415),
-            new(422, "Understood but unusable: no subject, unknown questionnaire, item, option or type.", "OperationOutcome"),
+            Refused(422, "Understood but unusable: no subject, unknown questionnaire, item, option or type."),
         ],
     };
 
@@ -53,9 +53,9 @@ public static partial class Operations
         Responses =
         [
             answer,
-            new(400, "The body is not FHIR.", "OperationOutcome"),
+            Refused(400, "The body is not FHIR."),
             Refused(404), Refused(406), Refused(410), Refused(413), Refused(415),
-            new(422, "Parameters were given, the result was withdrawn, or its knowledge cannot be read any more.", "OperationOutcome"),
+            Refused(422, "Parameters were given, the result was withdrawn, or its knowledge cannot be read any more."),
             Refused(503),
         ],
     };

@@ -32,10 +32,10 @@ public static partial class Operations
         Responses =
         [
             new(200, "Assessed and on record. Location, Link (rel=audit) and ETag tell where; Audit-Receipt proves it.", "RiskAssessment"),
-            new(400, "Malformed JSON, or not FHIR; all faults with their paths.", "OperationOutcome"),
+            Refused(400),
             Refused(406), Refused(409), Refused(410), Refused(413), Refused(415),
-            new(422, "Understood but unusable: unknown questionnaire, item, option, type, missing or disabled items.", "OperationOutcome"),
-            new(503, "Not assessed - this is not a low-urgency result. See Retry-After.", "OperationOutcome"),
+            Refused(422, "Understood but unusable: unknown questionnaire, item, option, type, missing or disabled items."),
+            NotAssessed,
         ],
     };
 
@@ -61,9 +61,9 @@ public static partial class Operations
         Responses =
         [
             new(200, "`identical`, and each `difference`.", "Parameters"),
-            new(400, "The body is not FHIR.", "OperationOutcome"),
+            Refused(400, "The body is not FHIR."),
             Refused(404), Refused(406), Refused(410), Refused(413), Refused(415),
-            new(422, "The operation takes no parameters.", "OperationOutcome"),
+            Refused(422, "The operation takes no parameters."),
             Refused(503),
         ],
     };
@@ -121,8 +121,14 @@ public static partial class Operations
         Responses = [new(200, "As defined.", type), Refused(406)],
     };
 
-    private static ResponseInfo Refused(int status) => new(status, status switch
+    /// <summary>Advice could not be given, and that is no advice.</summary>
+    private static ResponseInfo NotAssessed => Refused(503, "Not assessed - this is not a low-urgency result. See Retry-After.");
+
+    private static ResponseInfo Refused(int status, string meaning) => new(status, meaning, "OperationOutcome");
+
+    private static ResponseInfo Refused(int status) => Refused(status, status switch
     {
+        400 => "Malformed JSON, or not FHIR; all faults with their paths.",
         404 => "There is no such resource, or not for you.",
         406 => "Only FHIR JSON is spoken.",
         409 => "Another request for the same record is under way; see Retry-After.",
@@ -130,5 +136,5 @@ public static partial class Operations
         413 => "The body is larger than 1 MiB.",
         415 => "The body is not FHIR JSON in UTF-8.",
         _ => "The records cannot be reached; see Retry-After.",
-    }, "OperationOutcome");
+    });
 }
