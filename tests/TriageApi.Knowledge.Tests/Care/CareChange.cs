@@ -22,7 +22,7 @@ internal sealed class CareChange
         Cards.Few(CardFiles.Embedded()),
         (files, name) => files.With(Path(name), CardFiles.Embedded().Everything[Path(name)]));
 
-    private static readonly Lazy<HashSet<PackFault>> FaultsOfTheFew = new(() => [.. Faults(Few)]);
+    private static readonly Lazy<HashSet<PackFault>> FaultsOfTheFew = new(() => [.. Few.Faults()]);
 
     private readonly string name;
     private readonly CardFiles files;
@@ -34,13 +34,13 @@ internal sealed class CareChange
     public static CareChange In(string name, string text, string by, bool everywhere = false) => new(
         name,
         everywhere
-            ? Few.With(Path(name), Few.Everything[Path(name)].Replace(text, by, StringComparison.Ordinal))
-            : Changed(Few, name, text, by),
+            ? Few.WithEach(Path(name), text, by)
+            : Few.WithFirst(Path(name), text, by),
         whole: false);
 
     /// <summary>The same, in the whole pack.</summary>
     public static CareChange InWhole(string name, string text, string by) =>
-        new(name, Changed(CardFiles.Embedded(), name, text, by), whole: true);
+        new(name, CardFiles.Embedded().WithFirst(Path(name), text, by), whole: true);
 
     /// <summary>A copy of a card under another name.</summary>
     public static CareChange Copy(string name, string to) => new(to, Few.With(Path(to), Few.Everything[Path(name)]), whole: false);
@@ -48,21 +48,10 @@ internal sealed class CareChange
     /// <summary>The pack does not load, and says why of this card, unless the fault shows in another.</summary>
     public void IsRefused(string because, string? inCard = null)
     {
-        var faults = Faults(files);
+        var faults = files.Faults();
 
         var told = (whole ? faults : faults.Except(FaultsOfTheFew.Value)).Where(fault => fault.File == Path(inCard ?? name));
         Assert.Contains(told, fault => fault.Line > 0 && fault.Message.Contains(because, StringComparison.Ordinal));
-    }
-
-    private static IReadOnlyList<PackFault> Faults(CardFiles files) =>
-        Assert.Throws<PackFaultsException>(() => KnowledgePack.Load(files)).Faults;
-
-    private static CardFiles Changed(CardFiles files, string name, string text, string by)
-    {
-        var content = files.Everything[Path(name)];
-        var at = content.IndexOf(text, StringComparison.Ordinal);
-        Assert.True(at >= 0, $"{name} does not hold the text to be changed.");
-        return files.With(Path(name), content[..at] + by + content[(at + text.Length)..]);
     }
 
     private static string Path(string name) => $"{Folder}{name}.yaml";

@@ -66,13 +66,8 @@ public sealed class CodeTests
     [InlineData(Strain, "Back strain of thoracic region (disorder)", "Back strain (disorder)")]
     [InlineData(Questionnaire, "\"72514-3\"", "\"38208-5\"")]
     [InlineData(Questionnaire, "Chest pain (finding)", "Pain in chest (finding)")]
-    public void A_wrong_code_or_name_is_found(string path, string text, string by)
-    {
-        var content = Files.Everything[path];
-        Assert.Contains(text, content, StringComparison.Ordinal);
-
-        Assert.NotEmpty(Strangers(Files.With(path, content.Replace(text, by, StringComparison.Ordinal))));
-    }
+    public void A_wrong_code_or_name_is_found(string path, string text, string by) =>
+        Assert.NotEmpty(Strangers(Files.WithEach(path, text, by)));
 
     private static IEnumerable<VerifiedCode> Strangers(CardFiles files) => UsedCodes.In(files).Except(VerifiedCode.All);
 }

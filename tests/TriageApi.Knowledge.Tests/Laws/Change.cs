@@ -10,7 +10,7 @@ internal sealed class Change
 
     /// <summary>What the few files lack because they are few.</summary>
     private static readonly Lazy<HashSet<PackFault>> FaultsOfTheFew = new(() =>
-        [.. Assert.Throws<PackFaultsException>(() => KnowledgePack.Load(Sound)).Faults]);
+        [.. Sound.Faults()]);
 
     private readonly string path;
     private readonly CardFiles files;
@@ -18,13 +18,7 @@ internal sealed class Change
     private Change(string path, CardFiles files) => (this.path, this.files) = (path, files);
 
     /// <summary>The first occurrence of a text in one file is replaced; the text must be there.</summary>
-    public static Change In(string path, string text, string by)
-    {
-        var content = Sound.Everything[path];
-        var at = content.IndexOf(text, StringComparison.Ordinal);
-        Assert.True(at >= 0, $"{path} does not hold the text to be changed.");
-        return new(path, Sound.With(path, content[..at] + by + content[(at + text.Length)..]));
-    }
+    public static Change In(string path, string text, string by) => new(path, Sound.WithFirst(path, text, by));
 
     /// <summary>A file is added, or replaced as a whole.</summary>
     public static Change File(string path, string content) => new(path, Sound.With(path, content));
