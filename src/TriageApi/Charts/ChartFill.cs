@@ -6,8 +6,8 @@ namespace TriageApi.Charts;
 /// <summary>Answers completed from a chart.</summary>
 /// <param name="Answers">What the person said, with what the chart adds; where they clash over a risk, the risk.</param>
 /// <param name="Otherwise">
-/// The same with the chart's age or sex instead of the person's where those clash: which is the riskier only an assessment
-/// can tell. Empty where they do not.
+/// The same with the chart's age or sex instead of the person's where those clash, and with a sex that lets what the chart
+/// holds apply: which is the riskier only an assessment can tell. Empty where nothing clashes.
 /// </param>
 /// <param name="Used">The resources that filled or disputed an answer, each once.</param>
 public sealed record FilledAnswers(Answers Answers, IReadOnlyList<Answers> Otherwise, IReadOnlyList<ResourceReference> Used);
@@ -35,7 +35,22 @@ public static class ChartFill
             form,
             clashing.Where((_, place) => (way & (1 << place)) != 0).Aggregate(disputed, With),
             facts, used)).ToList();
+        otherwise.AddRange(AsIfItApplied(form, disputed, facts).Select(reading => Filled(form, reading, facts, used)));
         return new(answers, otherwise, [.. used.DistinctBy(one => (one.Reference, one.Type))]);
+    }
+
+    /// <summary>The reading in which a question applies that the chart answers, although the person's sex excludes it.</summary>
+    private static IEnumerable<Answers> AsIfItApplied(Form form, Answers said, IReadOnlyList<ChartFact> facts)
+    {
+        var findings = Findings.Read(form, said);
+        return facts
+            .Select(fact => form.Find(fact.LinkId))
+            .OfType<Question>()
+            .Where(question => findings[question].Standing == Standing.Excluded)
+            .SelectMany(question => question.EnabledBy)
+            .Where(enabler => enabler.LinkId == "sex")
+            .Take(1)
+            .Select(enabler => said.With(enabler.LinkId, enabler.Codes.Contains("other") ? "other" : enabler.Codes[0]));
     }
 
     private static Answers Filled(Form form, Answers said, IReadOnlyList<ChartFact> facts, List<ResourceReference> used)
@@ -54,7 +69,7 @@ public static class ChartFill
                     answers = Fill(answers, about).Dispute(new(Clash, [question.LinkId]));
                     break;
                 case Standing.Excluded:
-                    // A pregnant man: one of the two is wrong, and it is not for us to say which.
+                    // A pregnant man: one of the two is wrong, and it is not for us to say which. Both readings count.
                     answers = answers.Dispute(new(Clash, [question.LinkId]));
                     break;
                 default:

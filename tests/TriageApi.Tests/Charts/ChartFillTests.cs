@@ -18,6 +18,12 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "hypertension", Condition(Snomed, "38341003").ToJsonString() },
         { "diabetes", Condition(Snomed, "73211009").ToJsonString() },
         { "cancer-history", Condition(Snomed, "428262008", clinical: "resolved").ToJsonString() },
+        { "cancer-history", Condition(Snomed, "94602001").ToJsonString() },
+        { "cancer-history", Condition(Icd, "C79.51").ToJsonString() },
+        { "ankylosing-spondylitis-known", Condition(Snomed, "9631008").ToJsonString() },
+        { "aortic-risk", Condition(Snomed, "67362008").ToJsonString() },
+        { "ivdu", Condition(Snomed, "226034001", clinical: "resolved").ToJsonString() },
+        { "tb-exposure", Condition(Snomed, "56717001").ToJsonString() },
         { "pregnant", Condition(Snomed, "77386006").ToJsonString() },
         { "pregnant", Observation("82810-3", 20).Valued(Snomed, "77386006").ToJsonString() },
         { "anticoagulant", Condition(Icd, "Z79.01").ToJsonString() },
@@ -57,7 +63,8 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
     [MemberData(nameof(Filling))]
     public async Task What_a_chart_holds_counts_as_if_the_person_had_said_it_and_is_named(string linkId, string resource)
     {
-        var answer = linkId == "cancer-history" ? "prostate" : "yes";
+        var answer = linkId != "cancer-history" ? "yes"
+            : resource.Contains("428262008", StringComparison.Ordinal) ? "prostate" : "other";
         // What is asked of the pregnant alone was not asked of somebody whose pregnancy was left open.
         (string, object?)[] hanging = linkId == "pregnant" ? [("headache-visual", null)] : [];
         var said = await api.Client.AssessAsync(Person([(linkId, answer), .. hanging]));
@@ -146,6 +153,21 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains(Clash, disputed.Flags("raised"));
         Assert.True(Rank(disputed.Level()) <= Rank(old.Level()), $"{disputed.Level()} {old.Level()}");
         Assert.DoesNotContain(Clash, (await api.Client.AssessAsync(person.With(Patient(said)))).Flags("raised"));
+    }
+
+    [Fact]
+    public async Task A_pregnancy_on_the_chart_of_a_man_counts_where_that_is_the_riskier_reading()
+    {
+        (string, object?)[] infected = [("sex", "male"), ("urine-change", "yes"), ("pregnant", null), ("postpartum", null), ("postmenopausal", null)];
+        var said = await api.Client.AssessAsync(Person(infected));
+        var pregnant = await api.Client.AssessAsync(Person(
+            [.. infected[1..2], ("sex", "other"), ("pregnant", "yes"), ("postpartum", null), ("postmenopausal", null), ("headache-visual", null)]));
+
+        var disputed = await api.Client.AssessAsync(Person(infected).With(Condition(Snomed, "77386006")));
+
+        Assert.True(Rank(pregnant.Level()) < Rank(said.Level()), $"{pregnant.Level()} {said.Level()}");
+        Assert.Equal(pregnant.Level(), disputed.Level());
+        Assert.Contains(Clash, disputed.Flags("raised"));
     }
 
     [Fact]
