@@ -4,6 +4,11 @@ namespace TriageApi.Http;
 /// <param name="FhirBase">Absolute FHIR base without a slash at its end.</param>
 public sealed record ServiceIdentity(string FhirBase)
 {
+    private const string Fhir = "/fhir";
+
+    /// <summary>The base of everything beside FHIR, without a slash at its end.</summary>
+    public string Root => FhirBase.EndsWith(Fhir, StringComparison.Ordinal) ? FhirBase[..^Fhir.Length] : FhirBase;
+
     /// <summary>Reads <c>Service:Base</c>; without it the address of a development host.</summary>
     public static ServiceIdentity From(IConfiguration configuration) =>
         new(configuration["Service:Base"]?.TrimEnd('/') ?? "http://127.0.0.1:5080/fhir");

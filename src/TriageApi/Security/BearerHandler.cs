@@ -34,6 +34,7 @@ public sealed class BearerHandler(
         if (given.Count > 1 || TokenIn(given.ToString()) is not { } token) return Denied(TokenFault.Malformed);
         return await verifier.VerifyAsync(token, Context.RequestAborted) switch
         {
+            TokenVerdict.Accepted { Call: { } call } when call.TakeFor(Request.Path.Value) is { } fault => Denied(fault),
             TokenVerdict.Accepted accepted => Success(accepted.Caller),
             TokenVerdict.Refused refused => Denied(refused.Fault),
             _ => throw new InvalidOperationException("A token was verified in no known way."),

@@ -136,6 +136,27 @@ public sealed class HostModeTests : IAsyncLifetime
         Assert.Throws<InvalidOperationException>(() => Read(settings));
     }
 
+    [Theory]
+    [InlineData("https://triage.example/", false)]
+    [InlineData("http://triage.example", false)]
+    [InlineData("triage.example", false)]
+    [InlineData("https://triage.example", true)]
+    [InlineData("https://triage.example/behind/a/path", true)]
+    public void The_address_that_a_cds_client_calls_is_one_to_which_a_path_can_be_added(string address, bool accepted)
+    {
+        var settings = SecuredHost.Settings("https://as.example", "https://as.example/jwks.json");
+        settings["Security:Issuers:1:Issuer"] = "https://ehr.example";
+        settings["Security:Issuers:1:Algorithms:0"] = "ES384";
+        settings["Security:Issuers:1:Jwks"] = "https://ehr.example/jwks.json";
+        settings["Security:Issuers:1:Tenant"] = SecuredHost.TenantA;
+        settings["Security:Issuers:1:CdsClient"] = "true";
+        Assert.Equal(2, Read(settings).Issuers.Count);
+
+        settings["Security:Issuers:1:Audiences:0"] = address;
+
+        Assert.Equal(accepted, Record.Exception(() => Read(settings)) is null);
+    }
+
     private static SecuritySettings Read(Dictionary<string, string?> settings) =>
         SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), plainLoopback: false);
 

@@ -43,7 +43,10 @@ public sealed record IssuerSettings
     /// <summary>Its keys: an https address, or a file.</summary>
     public string? Jwks { get; init; }
 
-    /// <summary>How it calls us in <c>aud</c>, where that differs from <see cref="SecuritySettings.Audiences"/>.</summary>
+    /// <summary>
+    /// How it calls us in <c>aud</c>, where that differs from <see cref="SecuritySettings.Audiences"/>. Of a CDS client, which
+    /// names the address that it calls: what stands before <c>/cds-services</c>, where that differs from <c>Service:Base</c>.
+    /// </summary>
     public IReadOnlyList<string> Audiences { get; init; } = [];
 
     /// <summary>The one tenant of all its tokens.</summary>
@@ -64,7 +67,9 @@ public sealed record IssuerSettings
     /// <summary>The longest time between <c>iat</c> and <c>exp</c>; at most a day.</summary>
     public TimeSpan LongestLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>This is a CDS Hooks client, which signs its own tokens: no scopes, CDS services only, five minutes.</summary>
+    /// <summary>
+    /// This is a CDS Hooks client, which signs its own tokens: no scopes, one call of one CDS service each, five minutes.
+    /// </summary>
     public bool CdsClient { get; init; }
 
     /// <summary>Where clients get tokens, for the SMART configuration.</summary>

@@ -56,11 +56,13 @@ public static class SettingsReader
             yield return $"{name} names an algorithm that is not one of {string.Join(", ", SignatureAlgorithm.All.Select(one => one.Name))}.";
         if (issuer.Jwks is { } jwks && jwks.Contains("://", StringComparison.Ordinal) && !Addresses.IsSafe(jwks, plainLoopback))
             yield return $"{name}: Jwks is an https address or a file.";
-        if (settings.Audiences.Concat(issuer.Audiences).All(string.IsNullOrWhiteSpace)) yield return $"{name} has no Audiences, and Security:Audiences is empty.";
+        if (!issuer.CdsClient && settings.Audiences.Concat(issuer.Audiences).All(string.IsNullOrWhiteSpace)) yield return $"{name} has no Audiences, and Security:Audiences is empty.";
         if (issuer.LongestLifetime <= TimeSpan.Zero || issuer.LongestLifetime > Day) yield return $"{name}: LongestLifetime is at most a day.";
         if (issuer.Tenant is null == issuer.TenantClaim is null) yield return $"{name} needs either Tenant or TenantClaim.";
         if (issuer.TenantClaim is null != (issuer.Tenants.Count == 0)) yield return $"{name}: Tenants goes with TenantClaim.";
         if (TenantsOf(issuer).Any(tenant => !IsTenant(tenant))) yield return $"{name} names an id that no tenant may have.";
+        if (issuer.CdsClient && issuer.Audiences.Any(address => address.EndsWith('/') || !Addresses.IsSafe(address, plainLoopback)))
+            yield return $"{name}: Audiences of a CdsClient are https addresses without a slash at their end; it adds /cds-services/ and the service.";
         if (issuer.CdsClient && (issuer.Introspection is not null || issuer.Jwks is null)) yield return $"{name}: a CdsClient has Jwks and no Introspection.";
         if (issuer.Introspection is { } introspection)
         {

@@ -22,7 +22,11 @@ public abstract record TokenVerdict
     /// <summary>The token is good.</summary>
     /// <param name="Caller">Whose it is.</param>
     /// <param name="Until">The last instant at which it is.</param>
-    public sealed record Accepted(Caller Caller, DateTimeOffset Until) : TokenVerdict;
+    public sealed record Accepted(Caller Caller, DateTimeOffset Until) : TokenVerdict
+    {
+        /// <summary>The one call for which it is good; null when it is good for many.</summary>
+        public OneCall? Call { get; init; }
+    }
 
     /// <summary>It is not, or it cannot be known.</summary>
     /// <param name="Fault">Why.</param>
@@ -61,6 +65,9 @@ public enum TokenFault
 
     /// <summary>Its time is over, has not come, or is too long.</summary>
     Time,
+
+    /// <summary>It is good for one call, and that was made.</summary>
+    Used,
 
     /// <summary>It is bound to a key or certificate of its holder, which is not checked here.</summary>
     Bound,

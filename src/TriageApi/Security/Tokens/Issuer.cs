@@ -6,10 +6,12 @@ namespace TriageApi.Security.Tokens;
 
 /// <summary>A server whose tokens are believed, with all that its tokens are held against.</summary>
 /// <param name="settings">As configured.</param>
-/// <param name="audiences">How we are called.</param>
+/// <param name="audiences">How we are called; by a CDS client, the bases of the addresses that it calls.</param>
 /// <param name="keys">Its keys; null when it gives out opaque tokens only.</param>
 public sealed class Issuer(IssuerSettings settings, IReadOnlyList<string> audiences, KeyRing? keys)
 {
+    private const string Services = "/cds-services/";
+
     private static readonly TimeSpan LongestCdsLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>As configured.</summary>
@@ -28,11 +30,11 @@ public sealed class Issuer(IssuerSettings settings, IReadOnlyList<string> audien
     /// <summary>Whether it may sign so. The algorithm of a token only chooses among what is bound to the issuer.</summary>
     public bool Allows(SignatureAlgorithm algorithm) => settings.Algorithms.Contains(algorithm.Name, StringComparer.Ordinal);
 
-    /// <summary>Whether a header's <c>typ</c> is that of an access token of this issuer.</summary>
+    /// <summary>Whether a header's <c>typ</c> is that of an access token of this issuer; a CDS client's is <c>JWT</c>.</summary>
     public bool AllowsType(JsonElement header)
     {
         var plain = settings.AcceptPlainJwt || settings.CdsClient;
-        if (!header.Has("typ")) return plain;
+        if (!header.Has("typ")) return settings.AcceptPlainJwt;
         return header.Text("typ")?.ToLowerInvariant() switch
         {
             "at+jwt" or "application/at+jwt" => !settings.CdsClient,
@@ -41,18 +43,19 @@ public sealed class Issuer(IssuerSettings settings, IReadOnlyList<string> audien
         };
     }
 
-    /// <summary>Whether <c>aud</c>, one text or several, names us.</summary>
-    public bool IsMeantForUs(JsonElement claims)
-    {
-        if (!claims.TryGetProperty("aud", out var audience)) return false;
-        return audience.ValueKind switch
-        {
-            JsonValueKind.String => IsUs(audience),
-            JsonValueKind.Array => audience.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String)
-                && audience.EnumerateArray().Any(IsUs),
-            _ => false,
-        };
-    }
+    /// <summary>Whether <c>aud</c>, one text or several, names us; of a CDS client, one of our services.</summary>
+    public bool IsMeantForUs(JsonElement claims) => settings.CdsClient
+        ? ServicesNamed(claims).Count > 0
+        : Audiences(claims).Any(one => audiences.Contains(one, StringComparer.Ordinal));
+
+    /// <summary>The paths of CDS services that <c>aud</c> names, below our base.</summary>
+    public IReadOnlyList<string> ServicesNamed(JsonElement claims) =>
+    [
+        .. from named in Audiences(claims)
+           from address in audiences
+           where named.StartsWith(address + Services, StringComparison.Ordinal)
+           select named[address.Length..],
+    ];
 
     /// <summary>The tenant of a token: the issuer's own, or by the value of its claim; null when it belongs to none.</summary>
     public Guid? TenantOf(JsonElement claims)
@@ -61,5 +64,16 @@ public sealed class Issuer(IssuerSettings settings, IReadOnlyList<string> audien
         return claims.Text(settings.TenantClaim!) is { } name && settings.Tenants.TryGetValue(name, out var found) ? found : null;
     }
 
-    private bool IsUs(JsonElement audience) => audiences.Contains(audience.GetString(), StringComparer.Ordinal);
+    /// <summary>Each text of <c>aud</c>; none when it is missing or holds anything else.</summary>
+    private static IReadOnlyList<string> Audiences(JsonElement claims)
+    {
+        if (!claims.TryGetProperty("aud", out var audience)) return [];
+        return audience.ValueKind switch
+        {
+            JsonValueKind.String => [audience.GetString()!],
+            JsonValueKind.Array when audience.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String) =>
+                [.. audience.EnumerateArray().Select(one => one.GetString()!)],
+            _ => [],
+        };
+    }
 }

@@ -16,9 +16,11 @@ internal static class Verifiers
     public static JwtVerifier Of(TestIssuer issuer, params string[] algorithms) =>
         Of(new KeysInMemory(issuer.Jwks().ToJsonString()), Settings(issuer, algorithms));
 
-    public static JwtVerifier Of(IKeyDocument keys, IssuerSettings settings, TimeSpan? unknownKeyPause = null, TimeProvider? clock = null) =>
+    public static JwtVerifier Of(
+        IKeyDocument keys, IssuerSettings settings, TimeSpan? unknownKeyPause = null, TimeProvider? clock = null,
+        string audience = TestIssuer.Audience) =>
         new(
-            [new Issuer(settings, [TestIssuer.Audience], Ring(keys, TimeSpan.FromMinutes(10), unknownKeyPause ?? TimeSpan.FromSeconds(30)))],
+            [new Issuer(settings, [audience], Ring(keys, TimeSpan.FromMinutes(10), unknownKeyPause ?? TimeSpan.FromSeconds(30)))],
             new VerifiedTokens(TimeSpan.FromMinutes(1), TimeProvider.System),
             TimeSpan.FromMinutes(1),
             clock ?? TimeProvider.System);
