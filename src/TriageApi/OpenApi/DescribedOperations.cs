@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -23,7 +24,12 @@ public sealed class DescribedOperations : IOperationFilter
         operation.Summary = info.Summary;
         operation.Description = info.Description;
         operation.Tags = new HashSet<OpenApiTagReference> { new(info.Tag, context.Document) };
-        operation.Parameters = [.. operation.Parameters ?? [], .. info.Query.Select(Query), .. info.Headers.Select(Header)];
+        operation.Parameters =
+        [
+            .. info.Path.Select(parameter => Parameter(parameter with { Required = true }, ParameterLocation.Path)),
+            .. info.Query.Select(parameter => Parameter(parameter, ParameterLocation.Query)),
+            .. info.Headers.Select(parameter => Parameter(parameter, ParameterLocation.Header)),
+        ];
         operation.Responses = [];
         foreach (var response in WithLimits(info))
         {
@@ -43,17 +49,14 @@ public sealed class DescribedOperations : IOperationFilter
         .Concat(Limits.ExceptBy(info.Responses.Select(response => response.Status), limit => limit.Status))
         .OrderBy(response => response.Status);
 
-    private static OpenApiParameter Header((string Name, string Meaning) header) => Optional(header, ParameterLocation.Header);
-
-    private static OpenApiParameter Query((string Name, string Meaning) parameter) => Optional(parameter, ParameterLocation.Query);
-
-    private static OpenApiParameter Optional((string Name, string Meaning) parameter, ParameterLocation place) => new()
+    private static OpenApiParameter Parameter(ParameterInfo parameter, ParameterLocation place) => new()
     {
         Name = parameter.Name,
         In = place,
         Description = parameter.Meaning,
-        Required = false,
+        Required = parameter.Required,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = parameter.Example,
     };
 
     private static Dictionary<string, IOpenApiMediaType> Content(ResponseInfo response, OpenApiDocument document) => new()
@@ -77,12 +80,25 @@ public sealed class DescribedOperations : IOperationFilter
                 Schema = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Object,
-                    Properties = info.Form.ToDictionary(
-                        field => field.Name,
-                        field => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, Description = field.Meaning }),
+                    Properties = info.Form.ToDictionary(field => field.Name, Field),
                 },
+                Example = new JsonObject(info.Form.Where(field => field.Example is not null)
+                    .Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Example))),
             },
         },
+    };
+
+    /// <summary>
+    /// A field that is left empty unless it has an example: without one the documentation page would fill in "string", and
+    /// send it.
+    /// </summary>
+    private static IOpenApiSchema Field(ParameterInfo field) => new OpenApiSchema
+    {
+        Type = JsonSchemaType.String,
+        Description = field.Meaning,
+#pragma warning disable CS0618 // Its successor is a word of OpenAPI 3.1; the document is 3.0.
+        Example = field.Example ?? "",
+#pragma warning restore CS0618
     };
 
     private static OpenApiRequestBody Body(OperationInfo info, OpenApiDocument document)

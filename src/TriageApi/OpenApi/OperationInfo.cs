@@ -34,14 +34,17 @@ public sealed record OperationInfo
     /// <summary>Names of the examples of the body.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
-    /// <summary>Optional query parameters, by name, with their meaning.</summary>
-    public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
+    /// <summary>What stands between braces in the path, by those names.</summary>
+    public IReadOnlyList<ParameterInfo> Path { get; init; } = [];
 
-    /// <summary>Optional fields of a form in the body, by name, with their meaning; empty when the body is no form.</summary>
-    public IReadOnlyList<(string Name, string Meaning)> Form { get; init; } = [];
+    /// <summary>Query parameters.</summary>
+    public IReadOnlyList<ParameterInfo> Query { get; init; } = [];
 
-    /// <summary>Optional request headers, by name, with their meaning.</summary>
-    public IReadOnlyList<(string Name, string Meaning)> Headers { get; init; } = [];
+    /// <summary>Fields of a form in the body; empty when the body is no form.</summary>
+    public IReadOnlyList<ParameterInfo> Form { get; init; } = [];
+
+    /// <summary>Request headers, all optional.</summary>
+    public IReadOnlyList<ParameterInfo> Headers { get; init; } = [];
 }
 
 /// <summary>Ties what the document says to a route.</summary>

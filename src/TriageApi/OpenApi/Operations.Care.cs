@@ -23,7 +23,8 @@ public static partial class Operations
 
     /// <summary><c>GET /conditions/{id}</c>.</summary>
     public static readonly OperationInfo ReadCondition = Page(
-        "readCondition", "A condition in full", "What speaks for and against it, its care and its sources.");
+        "readCondition", "A condition in full", "What speaks for and against it, its care and its sources.",
+        new("id", "Code of a condition, as /conditions gives it.", Example: "kidney-stone"));
 
     /// <summary><c>GET /treatments</c>.</summary>
     public static readonly OperationInfo Treatments = CareOf(
@@ -41,7 +42,7 @@ public static partial class Operations
         Summary = "Answer a question in plain words",
         Description = "The cards that answer best, with their sources: quoted, never made up. Words that tell of an emergency give "
             + "the card of the emergency first. Nothing is stored.",
-        Query = [("q", "The question, up to 400 characters. It must be given.")],
+        Query = [new("q", "The question, up to 400 characters.", Example: "Can trapped gas hurt my back?", Required: true)],
         Responses =
         [
             new(200, "`results`, the best first; empty with a `note` when nothing answers.", null),
@@ -60,12 +61,13 @@ public static partial class Operations
         Responses = [new(200, "The cards.", null), new(304, "As held already.", null), Refused(400, "A condition that is not known.")],
     };
 
-    private static OperationInfo Page(string id, string summary, string description) => new()
+    private static OperationInfo Page(string id, string summary, string description, ParameterInfo which) => new()
     {
         Id = id,
         Tag = Learn,
         Summary = summary,
         Description = description,
+        Path = [which],
         Responses = [new(200, "As in the pack.", null), new(304, "As held already.", null), Refused(404)],
     };
 }

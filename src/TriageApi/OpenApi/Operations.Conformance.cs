@@ -14,8 +14,21 @@ public static partial class Operations
         Description = type == "Questionnaire"
             ? "`mid-back-pain`: ninety-four questions on eight pages, with options, conditions and help texts."
             : $"A {type} whose canonical is the base of this service's names with this type and id.",
+        Path = [new("id", "The last part of its canonical.", Example: ExampleOf(type))],
         Headers = [("If-None-Match", "The ETag of an earlier answer: 304 when nothing has changed.")],
         Responses = [new(200, "As defined.", type), Refused(404), Refused(406)],
+    };
+
+    /// <summary>One resource of each type that is always there.</summary>
+    private static string ExampleOf(string type) => type switch
+    {
+        "CodeSystem" => "triage-level",
+        "OperationDefinition" => "triage",
+        "Questionnaire" => "mid-back-pain",
+        "SearchParameter" => "risk-assessment-triage-level",
+        "StructureDefinition" => "risk-assessment",
+        "ValueSet" => "cause",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
     /// <summary><c>GET /fhir/{type}</c>.</summary>

@@ -4,6 +4,8 @@ public static partial class Operations
 {
     private const string Hooking = "CDS Hooks";
 
+    private static ParameterInfo ServiceId => new("id", "A service, as discovery names it.", Example: "mid-back-pain-triage");
+
     /// <summary><c>GET /cds-services</c>.</summary>
     public static readonly OperationInfo HookServices = new()
     {
@@ -24,6 +26,7 @@ public static partial class Operations
             + "them. A call with usable answers is assessed, stored and audited as $triage does it, once for each "
             + "`hookInstance`; the card's uuid names the audit event. Without usable answers the card says that nothing was "
             + "assessed, and nothing is stored. An access token lent in `fhirAuthorization` is neither used nor kept.",
+        Path = [ServiceId],
         Body = [HookSchemas.Call],
         BodyMediaType = "application/json",
         Examples = ["hook-patient-view"],
@@ -48,6 +51,7 @@ public static partial class Operations
         Summary = "Tell what became of cards",
         Description = "CDS Hooks 2.0 feedback: accepted with the suggestions taken, or overridden with a reason or comment. "
             + "Kept, linked to the assessment behind the card, and put on record. The same report again changes nothing.",
+        Path = [ServiceId],
         Body = [HookSchemas.Feedback],
         BodyMediaType = "application/json",
         Examples = ["hook-feedback"],
@@ -69,6 +73,7 @@ public static partial class Operations
         Tag = Hooking,
         Summary = "Read what became of cards",
         Description = "The reports of your tenant, the newest first, each with its assessment. The look is put on record.",
+        Path = [ServiceId],
         Query = [("_count", "Most reports: 50 unless told, at most 500."), ("before", "As the link `next` gives it.")],
         Headers = [RequestId],
         Responses =

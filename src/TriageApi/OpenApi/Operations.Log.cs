@@ -5,6 +5,8 @@ public static partial class Operations
 {
     private const string Log = "Log";
 
+    private static ParameterInfo LoggedEvent => EventId with { Name = "eventId" };
+
     /// <summary><c>GET /audit/checkpoint</c>.</summary>
     public static readonly OperationInfo LogCheckpoint = new()
     {
@@ -29,7 +31,11 @@ public static partial class Operations
         Summary = "Proof that the log has only grown",
         Description = "Shows that the log of one size is the beginning of the log of another (RFC 6962 section 2.1.2). Hashes "
             + "are in base64, as in checkpoints.",
-        Query = [("first", "The smaller size."), ("second", "The larger size, at most that of the newest checkpoint.")],
+        Query =
+        [
+            new("first", "The smaller size.", Example: "0", Required: true),
+            new("second", "The larger size, at most that of the newest checkpoint.", Example: "1", Required: true),
+        ],
         Responses =
         [
             new(200, "Both roots and the path between them.", null),
@@ -47,6 +53,7 @@ public static partial class Operations
         Summary = "Proof that an event is in the log",
         Description = "The way from the event's leaf to the root of a signed checkpoint (RFC 6962 section 2.1.1), within about "
             + "two seconds of the event.",
+        Path = [LoggedEvent],
         Responses =
         [
             new(200, "Leaf, index, path and checkpoint.", null),
@@ -64,6 +71,7 @@ public static partial class Operations
         Description = "The promise, signed, that the event is in the log within 60 seconds of its recording: a JWS in flattened "
             + "JSON, as it comes with each answer in the header Audit-Receipt. With the answer's bytes it can be checked "
             + "without asking anybody: commitment, leaf, path, signature.",
+        Path = [LoggedEvent],
         Responses =
         [
             new(200, "A JWS.", null),

@@ -25,6 +25,7 @@ public static partial class Operations
         Summary = "What may be told beside a stored result",
         Description = "The care that the result allows (none with an emergency or same-day level), the care held back with "
             + "the reasons, and how each rule came out. The look is put on record. Empty when another knowledge pack answered.",
+        Path = [ResultId],
         Headers = [RequestId],
         Responses = [new(200, "`shown`, `held` and `rules`.", null), Refused(404), Refused(410), Refused(503)],
     };

@@ -6,5 +6,5 @@ public static partial class Operations
     /// <summary><c>GET /fhir/RiskAssessment/{id}/_history</c>.</summary>
     public static readonly OperationInfo HistoryOfRiskAssessment = Read(
         "historyOfRiskAssessment", "Bundle", "Read all versions of a result",
-        "A Bundle of type history, the newest version first. The read is put on record.");
+        "A Bundle of type history, the newest version first. The read is put on record.", ResultId);
 }

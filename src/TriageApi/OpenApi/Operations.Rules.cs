@@ -8,7 +8,8 @@ public static partial class Operations
 
     /// <summary><c>GET /rules/{id}</c>.</summary>
     public static readonly OperationInfo ReadRule = Page(
-        "readRule", "One rule", "What it says, its limits, sources and worked examples; by the name that answers use.");
+        "readRule", "One rule", "What it says, its limits, sources and worked examples; by the name that answers use.",
+        new("id", "Name of a rule, as /rules and results give it.", Example: "saddle-anaesthesia"));
 
     /// <summary><c>GET /.well-known/dsi-source-attributes</c>.</summary>
     public static readonly OperationInfo SourceAttributes = Shown(

@@ -7,9 +7,9 @@ namespace TriageApi.OpenApi;
 /// <content>Searches: what is told of them comes from the same lists that requests are read by.</content>
 public static partial class Operations
 {
-    private static (string, string)[] Steering =>
+    private static ParameterInfo[] Steering =>
     [
-        ("_count", "Resources a page, 50 unless given, at most 200; 0 gives the total alone."),
+        new("_count", "Resources a page, 50 unless given, at most 200; 0 gives the total alone.", Example: "5"),
         ("_sort", "The key to order by, with - in front for downwards."),
         ("_summary", "true, text or data gives a part of each resource, count the total alone."),
         ("_elements", "Names of elements to give, with commas between them, besides those that every resource must have."),
@@ -53,7 +53,7 @@ public static partial class Operations
                 RequestId,
                 ("Prefer", "`handling=strict` refuses search parameters that are not known here; else the answer names them as left out."),
             ],
-            Query = [.. searchable.Parameters.Select(parameter => (parameter.Name, parameter.Meaning)), .. Steering],
+            Query = [.. searchable.Parameters.Select(parameter => new ParameterInfo(parameter.Name, parameter.Meaning)), .. Steering],
             Responses =
             [
                 new(200, "A page.", "Bundle"), Refused(400, "A parameter cannot be read."), Refused(406),

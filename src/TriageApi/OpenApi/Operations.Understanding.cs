@@ -49,6 +49,7 @@ public static partial class Operations
         Tag = Understanding,
         Summary = summary,
         Description = description + " The body is empty or an empty Parameters. The look is put on record.",
+        Path = [ResultId],
         Headers = [("Accept-Language", "The reader's language, such as `fr`; English otherwise."), RequestId],
         Responses =
         [

@@ -9,8 +9,13 @@ public static partial class Operations
     private const string Health = "Health";
 
     // Not a field: the fields of the other files of this class are initialised before those of this one.
-    private static (string, string) RequestId =>
-        ("X-Request-Id", "Your id for this request; echoed, logged and put on record. Letters, digits and . _ : - only.");
+    private static ParameterInfo RequestId =>
+        new("X-Request-Id", "Your id for this request; echoed, logged and put on record. Letters, digits and . _ : - only.");
+
+    private static ParameterInfo ResultId => new("id", "The `id` of a result, as an answer of `triage` or a search gives it.");
+
+    private static ParameterInfo EventId => new(
+        "id", "The id of an audit event: the last part of the header Link (rel=audit) of an answer of `triage`, or from a search.");
 
     /// <summary><c>POST /fhir/QuestionnaireResponse/$triage</c>.</summary>
     public static readonly OperationInfo Triage = new()
@@ -42,12 +47,13 @@ public static partial class Operations
     /// <summary><c>GET /fhir/RiskAssessment/{id}</c>.</summary>
     public static readonly OperationInfo ReadRiskAssessment = Read(
         "readRiskAssessment", "RiskAssessment", "Read the newest version of a result",
-        "The stored bytes, exactly as they were answered. The read is put on record.");
+        "The stored bytes, exactly as they were answered. The read is put on record.", ResultId);
 
     /// <summary><c>GET /fhir/RiskAssessment/{id}/_history/{version}</c>.</summary>
     public static readonly OperationInfo VersionReadRiskAssessment = Read(
         "vreadRiskAssessment", "RiskAssessment", "Read one version of a result",
-        "The stored bytes of that version. The read is put on record.");
+        "The stored bytes of that version. The read is put on record.",
+        ResultId, new("version", "Number of the version, the first one 1.", Example: "1"));
 
     /// <summary><c>POST /fhir/RiskAssessment/{id}/$replay</c>.</summary>
     public static readonly OperationInfo Replay = new()
@@ -57,6 +63,7 @@ public static partial class Operations
         Summary = "Run a past answer again",
         Description = "Runs the stored input with the stored knowledge and says whether the bytes are identical, or what "
             + "differs. The body is empty or an empty Parameters. The look is put on record.",
+        Path = [ResultId],
         Headers = [RequestId],
         Responses =
         [
@@ -71,7 +78,7 @@ public static partial class Operations
     /// <summary><c>GET /fhir/AuditEvent/{id}</c>.</summary>
     public static readonly OperationInfo ReadAuditEvent = Read(
         "readAuditEvent", "AuditEvent", "Read an audit event",
-        "Who did what to which record, in the shape of IHE BALP. The read is put on record.");
+        "Who did what to which record, in the shape of IHE BALP. The read is put on record.", EventId);
 
     /// <summary><c>GET /fhir/metadata</c>.</summary>
     public static readonly OperationInfo Metadata = Public(
@@ -102,15 +109,17 @@ public static partial class Operations
         Responses = [new(200, "Ready.", null), new(503, "Not ready.", null)],
     };
 
-    private static OperationInfo Read(string id, string type, string summary, string description) => new()
-    {
-        Id = id,
-        Tag = Records,
-        Summary = summary,
-        Description = description,
-        Headers = [RequestId],
-        Responses = [new(200, "As stored.", type), Refused(404), Refused(406), Refused(410), Refused(503)],
-    };
+    private static OperationInfo Read(
+        string id, string type, string summary, string description, params IReadOnlyList<ParameterInfo> path) => new()
+        {
+            Id = id,
+            Tag = Records,
+            Summary = summary,
+            Description = description,
+            Path = path,
+            Headers = [RequestId],
+            Responses = [new(200, "As stored.", type), Refused(404), Refused(406), Refused(410), Refused(503)],
+        };
 
     private static OperationInfo Public(string id, string type, string summary, string description) => new()
     {

@@ -22,7 +22,8 @@ public sealed class SecuredOperations : IOperationFilter, IDocumentFilter
             return;
         }
 
-        operation.Description += $" Needs the scope `{rule.ScopeIn(ScopeContext.System)}`, or the same for `user/` or `patient/`.";
+        operation.Description += $" Needs the scope `{rule.ScopeIn(ScopeContext.System)}`, or the same for `user/` or `patient/`."
+            + (rule.ForCdsClients ? " A CDS client's own token for one call of this address does as well." : "");
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         operation.Responses ??= [];
         Add(operation.Responses, 401, "No valid access token.", context.Document);

@@ -46,7 +46,9 @@ public sealed class SearchTerms
             return (Nothing, Outcomes.UnsupportedMediaType($"The body of a search is {FormType}."));
 
         var form = await request.ReadFormAsync(context.RequestAborted);
-        pairs.AddRange(Flat(form));
+
+        // Forms send every field: one that was left empty says nothing (FHIR R4, 3.1.1.3). In an address it is a mistake.
+        pairs.AddRange(Flat(form).Where(field => field.Value.Length > 0));
         return MediaTypes.IsJsonFormat(form["_format"])
             ? (new(pairs, isHidden: true), null)
             : (Nothing, Outcomes.NotAcceptable());

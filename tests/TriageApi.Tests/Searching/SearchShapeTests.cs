@@ -63,6 +63,20 @@ public sealed class SearchShapeTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await Client.GetAsync($"/fhir/RiskAssessment?{query}")).MustBeRefused(400);
 
     [Fact]
+    public async Task A_field_of_a_form_that_was_left_empty_says_nothing()
+    {
+        await StoredAsync("left-empty");
+        await StoredAsync("other");
+
+        var narrowed = await Client.PostSearchAsync("RiskAssessment", "subject=Patient/left-empty&status=&date=&_count=&_sort=&_summary=");
+        var all = await Client.PostSearchAsync("RiskAssessment", "subject=&_count=200");
+
+        Assert.Single(narrowed.Json.Ids());
+        Assert.True(all.Json.Ids().Count > 1);
+        (await Client.PostSearchAsync("RiskAssessment", "subject=+")).MustBeRefused(400);
+    }
+
+    [Fact]
     public async Task A_sealed_link_that_was_changed_is_refused()
     {
         await StoredAsync("b");
