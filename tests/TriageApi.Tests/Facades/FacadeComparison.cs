@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using TriageApi.Tests.Interview;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
 using Xunit.Sdk;
 
 namespace TriageApi.Tests.Facades;
@@ -9,7 +10,8 @@ namespace TriageApi.Tests.Facades;
 /// <summary>Sends people through every door and keeps what was told differently.</summary>
 internal sealed class FacadeComparison(ApiClient client, IReadOnlyList<Door> doors)
 {
-    private const int AtOnce = 4;
+    /// <summary>In the normal run other tests, some with limits of time, run beside this one.</summary>
+    private static readonly int AtOnce = LongRuns.Times(shortened: 2, whole: 4);
 
     private readonly ConcurrentBag<string> _differences = [];
     private readonly ConcurrentBag<string> _levels = [];

@@ -7,6 +7,7 @@ namespace TriageApi.Tests.Hooks;
 /// <summary>
 /// A card is there before a clinician waits for it. Source: CDS Hooks 2.0, which asks for answers on the order of 500 ms.
 /// </summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class HookLatencyTests(ApiFixture api, ITestOutputHelper output) : IClassFixture<ApiFixture>
 {
     private const int WarmUp = 40;
