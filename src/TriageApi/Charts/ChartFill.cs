@@ -47,10 +47,12 @@ public static class ChartFill
             .Select(fact => form.Find(fact.LinkId))
             .OfType<Question>()
             .Where(question => findings[question].Standing == Standing.Excluded)
-            .SelectMany(question => question.EnabledBy)
-            .Where(enabler => enabler.LinkId == "sex")
+            .SelectMany(question => question.EnabledBy, (question, enabler) => (Question: question, Enabler: enabler))
+            .Where(entry => entry.Enabler.LinkId == "sex")
             .Take(1)
-            .Select(enabler => said.With(enabler.LinkId, enabler.Codes.Contains("other") ? "other" : enabler.Codes[0]));
+            .Select(entry => said
+                .With(entry.Enabler.LinkId, entry.Enabler.Codes.Contains("other") ? "other" : entry.Enabler.Codes[0])
+                .Dispute(new(Clash, [entry.Question.LinkId])));
     }
 
     private static Answers Filled(Form form, Answers said, IReadOnlyList<ChartFact> facts, List<ResourceReference> used)
