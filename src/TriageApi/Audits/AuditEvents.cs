@@ -38,7 +38,7 @@ public sealed class AuditEvents(ServiceIdentity service)
     /// <param name="caller">Who searched.</param>
     /// <param name="requestId">Id of the request.</param>
     /// <param name="type">Type of resource searched; it begins the query, beside which FHIR allows no name.</param>
-    /// <param name="query">The search as it was sent; kept in base64, as the profile asks.</param>
+    /// <param name="query">The search that is answered, of bounded length; kept in base64, as the profile asks.</param>
     /// <param name="patient">A patient found, or null.</param>
     public AuditEvent Searched(
         Guid id, DateTimeOffset recorded, Caller caller, string requestId, string type, string query, ResourceReference? patient)

@@ -43,7 +43,7 @@ public static class EventSearchEndpoint
         if (search.Refusal is { } refusal) return new SearchPage([], Refusal: refusal);
         return await context.RequestServices.GetRequiredService<IMediator>().Send(
             new SearchAuditEvents(
-                wanted, page, subset.IsCount ? 0 : count, search.Terms.Query, context.Caller(), context.TraceIdentifier),
+                wanted, page, subset.IsCount ? 0 : count, search.Query, context.Caller(), context.TraceIdentifier),
             context.RequestAborted);
     }
 

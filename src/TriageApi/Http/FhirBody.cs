@@ -18,17 +18,25 @@ public static class FhirBody
     public static async Task<(byte[] Bytes, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancelled)
     {
         if (request.HttpContext.Features.Get<BodyInHand>() is { Bytes.Length: > 0 } inHand) return (inHand.Bytes, null);
-        if (RefusedType(request) is { } refusedType) return ([], refusedType);
+        return RefusedType(request) is { } refusedType ? ([], refusedType) : await BytesAsync(request, MostBytes, cancelled);
+    }
+
+    /// <summary>The bytes of a body whose media type was looked at, or why it is refused: 415 or 413, or 400 for broken compression.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="most">Most bytes, after decompression; at most <see cref="MostBytes"/>.</param>
+    /// <param name="cancelled">Gives up.</param>
+    public static async Task<(byte[] Bytes, Refusal? Refusal)> BytesAsync(HttpRequest request, int most, CancellationToken cancelled)
+    {
         try
         {
             var encoding = request.Headers.ContentEncoding.ToString();
             if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-                return await BoundedAsync(request.HttpContext, request.Body, cancelled);
+                return await BoundedAsync(request.HttpContext, request.Body, most, cancelled);
             if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
                 return ([], Outcomes.UnsupportedMediaType("Content-Encoding is gzip, identity or left out."));
 
             await using var unzipped = new GZipStream(request.Body, CompressionMode.Decompress);
-            return await BoundedAsync(request.HttpContext, unzipped, cancelled);
+            return await BoundedAsync(request.HttpContext, unzipped, most, cancelled);
         }
         catch (InvalidDataException)
         {
@@ -38,16 +46,17 @@ public static class FhirBody
 
     /// <summary>Small bodies, which are nearly all, are read at once; a large one waits for its turn first.</summary>
     private static async Task<(byte[] Bytes, Refusal? Refusal)> BoundedAsync(
-        HttpContext context, Stream body, CancellationToken cancelled)
+        HttpContext context, Stream body, int most, CancellationToken cancelled)
     {
         var small = ArrayPool<byte>.Shared.Rent(SmallBytes);
         try
         {
             var length = await FillAsync(body, small, 0, cancelled);
+            if (length > most) return ([], Outcomes.TooLarge(most));
             if (length < small.Length) return (small[..length], null);
             if (!await context.RequestServices.GetRequiredService<LargeBodies>().EnterAsync(context, cancelled))
                 return ([], Outcomes.Busy());
-            return await LargeAsync(body, small, cancelled);
+            return await LargeAsync(body, small, most, cancelled);
         }
         finally
         {
@@ -55,14 +64,15 @@ public static class FhirBody
         }
     }
 
-    private static async Task<(byte[] Bytes, Refusal? Refusal)> LargeAsync(Stream body, byte[] start, CancellationToken cancelled)
+    private static async Task<(byte[] Bytes, Refusal? Refusal)> LargeAsync(
+        Stream body, byte[] start, int most, CancellationToken cancelled)
     {
         var large = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
         try
         {
             start.CopyTo(large, 0);
             var length = await FillAsync(body, large, start.Length, cancelled);
-            return length > MostBytes ? ([], Outcomes.TooLarge(MostBytes)) : (large[..length], null);
+            return length > most ? ([], Outcomes.TooLarge(most)) : (large[..length], null);
         }
         finally
         {

@@ -54,7 +54,7 @@ public static class ResultSearchEndpoint
         if (search.Refusal is { } refusal) return new SearchPage([], Refusal: refusal);
         return await services.GetRequiredService<IMediator>().Send(
             new SearchRiskAssessments(
-                wanted, page, subset.IsCount ? 0 : count, search.Terms.Query, context.Caller(), context.TraceIdentifier),
+                wanted, page, subset.IsCount ? 0 : count, search.Query, context.Caller(), context.TraceIdentifier),
             context.RequestAborted);
     }
 

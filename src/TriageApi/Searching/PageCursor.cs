@@ -10,6 +10,9 @@ public sealed record PageCursor(DateTimeOffset At, Guid Id)
     /// <summary>The parameter of next links that holds it.</summary>
     public const string Parameter = "_page";
 
+    /// <summary>What is said of one that is not ours.</summary>
+    internal const string NotOurs = "comes from a next link and is not made by hand";
+
     private const long MostMicroseconds = 253_402_300_800_000_000;
 
     /// <summary>The key as the ledger takes it.</summary>

@@ -10,8 +10,8 @@ internal static class SearchDate
     {
         span = default;
         if (string.IsNullOrEmpty(text)) return false;
-        var prefix = text.Length > 2 && char.IsAsciiLetterLower(text[0]) ? text[..2] : "eq";
-        if (!TryExtent(char.IsAsciiLetterLower(text[0]) ? text[2..] : text, out var start, out var end)) return false;
+        var (prefix, date) = text.Length > 2 && char.IsAsciiLetterLower(text[0]) ? (text[..2], text[2..]) : ("eq", text);
+        if (!TryExtent(date, out var start, out var end)) return false;
 
         (DateTimeOffset? From, DateTimeOffset? Before)? meant = prefix switch
         {
@@ -42,8 +42,10 @@ internal static class SearchDate
 
         if (moment.TryToDateTimeOffset(out start))
         {
-            // To the second it names a whole second; with a fraction it names that instant.
-            end = text.Contains('.', StringComparison.Ordinal) ? start.AddTicks(TimeSpan.TicksPerMicrosecond) : start.AddSeconds(1);
+            // To the second it names a whole second; with a fraction it names that instant. The last one of all has no end.
+            start = start.ToUniversalTime();
+            var length = text.Contains('.', StringComparison.Ordinal) ? TimeSpan.FromMicroseconds(1) : TimeSpan.FromSeconds(1);
+            end = DateTimeOffset.MaxValue - start > length ? start + length : DateTimeOffset.MaxValue;
             return true;
         }
 

@@ -26,4 +26,14 @@ public sealed record SearchParam(string Name, SearchParamType Type, string Defin
 /// <summary>What can be searched at a route, kept with the route so that what is told of it cannot differ.</summary>
 /// <param name="Type">Type of resource.</param>
 /// <param name="Parameters">Its parameters.</param>
-public sealed record SearchableType(string Type, IReadOnlyList<SearchParam> Parameters);
+public sealed record SearchableType(string Type, IReadOnlyList<SearchParam> Parameters)
+{
+    /// <summary>What steers the answer without narrowing it.</summary>
+    public IReadOnlyList<string> Steering { get; init; } = ["_count", "_sort", "_summary", "_elements"];
+
+    /// <summary>What a caller may name.</summary>
+    public IEnumerable<string> Named => Parameters.Select(parameter => parameter.Name).Concat(Steering);
+
+    /// <summary>All that is read: besides what may be named, how the answer is written and where its page begins.</summary>
+    public HashSet<string> Known => new(Named.Concat(["_format", "_pretty", PageCursor.Parameter]), StringComparer.Ordinal);
+}

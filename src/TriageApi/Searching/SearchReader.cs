@@ -15,8 +15,10 @@ public sealed class SearchReader
     private const int UsualCount = 50;
     private const int MostCount = 200;
 
-    /// <summary>What steers the answer, without narrowing it.</summary>
-    private static readonly string[] Steering = ["_count", "_sort", "_summary", "_elements", "_format", "_pretty", PageCursor.Parameter];
+    /// <summary>What is put on record once for each person found, and repeated in links: 4 KiB.</summary>
+    private const int MostCharacters = 4 * 1024;
+
+    private const int MostAlternatives = 100;
 
     private readonly List<IssueComponent> issues = [];
     private readonly ILookup<string, (string Modifier, string Value)> values;
@@ -26,23 +28,38 @@ public sealed class SearchReader
     public SearchReader(HttpRequest request, SearchTerms terms, SearchableType searchable)
     {
         this.request = request;
-        Terms = terms;
         Type = searchable.Type;
-        var parts = terms.Pairs.Select(pair => (Name: pair.Key.Split(':', 2), pair.Value)).ToList();
-        values = parts.ToLookup(
+        IsHidden = terms.IsHidden;
+        var known = searchable.Known;
+        Used = [.. terms.Pairs.Where(pair => known.Contains(pair.Key.Split(':', 2)[0]))];
+        values = Used.Select(pair => (Name: pair.Key.Split(':', 2), pair.Value)).ToLookup(
             part => part.Name[0], part => (part.Name.Length == 2 ? part.Name[1] : "", part.Value), StringComparer.Ordinal);
 
-        var known = searchable.Parameters.Select(parameter => parameter.Name).Concat(Steering).ToHashSet(StringComparer.Ordinal);
-        HasUnknown = values.Any(group => !known.Contains(group.Key));
-        if (HasUnknown && IsStrict(request)) issues.Add(Unknown(IssueSeverity.Error, searchable));
-        UnknownNote = HasUnknown ? Unknown(IssueSeverity.Warning, searchable) : null;
-        foreach (var group in values.Where(group => known.Contains(group.Key) && group.Any(entry => string.IsNullOrWhiteSpace(entry.Value))))
-            Fault(group.Key, "has no value");
-        foreach (var steering in Steering.Where(name => name[0] == '_' && values[name].Count() > 1)) Fault(steering, "takes one value");
+        if (Used.Count < terms.Pairs.Count)
+        {
+            if (UnknownParameter.IsRefused(request)) issues.Add(UnknownParameter.Refused(searchable));
+            UnknownNote = UnknownParameter.LeftOut(searchable);
+        }
+
+        // Without its place in the list, so that a search which was answered can be followed to its end.
+        if (FormText.Write(Used.Where(pair => pair.Key != PageCursor.Parameter)).Length > MostCharacters)
+            issues.Add(Outcomes.Issue(IssueType.TooLong, $"The search is longer than {MostCharacters} characters. Send several."));
+        foreach (var group in values.Where(group => group.Any(entry => string.IsNullOrWhiteSpace(entry.Value)))) Fault(group.Key, "has no value");
+        foreach (var group in values.Where(group => group.Key[0] == '_' && group.Count() > 1)) Fault(group.Key, "takes one value");
     }
 
-    /// <summary>What was sent.</summary>
-    public SearchTerms Terms { get; }
+    /// <summary>What was sent and is known, as it was sent: the search that is answered, and no more.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Used { get; }
+
+    /// <summary>The same as one line, for the audit record.</summary>
+    public string Query => FormText.Write(Used);
+
+    /// <summary>The same, from where a page ended.</summary>
+    public string QueryAfter(PageCursor cursor) =>
+        FormText.Write(Used.Where(pair => pair.Key != PageCursor.Parameter).Append(new(PageCursor.Parameter, cursor.ToString())));
+
+    /// <summary>True when the caller kept the parameters out of addresses, so that links must do so too.</summary>
+    public bool IsHidden { get; }
 
     /// <summary>The type searched.</summary>
     public string Type { get; }
@@ -53,15 +70,13 @@ public sealed class SearchReader
     /// <summary>The faults found, as a refusal; null when there are none.</summary>
     public Refusal? Refusal => issues.Count == 0 ? null : Outcomes.Malformed(issues);
 
-    private bool HasUnknown { get; }
-
     /// <summary>The alternatives of a token; null when it was not given.</summary>
     public IReadOnlyList<SearchToken>? Tokens(string name) =>
-        One(name, []) is { } given ? [.. SearchValue.Alternatives(given.Value).Select(SearchToken.Of)] : null;
+        One(name, []) is { } given ? [.. Alternatives(name, given.Value).Select(SearchToken.Of)] : null;
 
     /// <summary>The alternatives of an address, which has no system; null when it was not given.</summary>
     public IReadOnlyList<string>? Addresses(string name) =>
-        One(name, []) is { } given ? [.. SearchValue.Alternatives(given.Value).Select(SearchValue.Unescape)] : null;
+        One(name, []) is { } given ? [.. Alternatives(name, given.Value).Select(SearchValue.Unescape)] : null;
 
     /// <summary>The ids given by <c>_id</c>; one that cannot be ours fits nothing. Null when it was not given.</summary>
     public IReadOnlyList<Guid>? Ids() => Addresses("_id") is { } given
@@ -75,7 +90,7 @@ public sealed class SearchReader
     public IReadOnlyList<string>? References(string name, params string[] types)
     {
         if (One(name, [.. types, "identifier"]) is not { } given) return null;
-        var alternatives = SearchValue.Alternatives(given.Value);
+        var alternatives = Alternatives(name, given.Value);
         if (given.Modifier == "identifier")
         {
             var identifiers = alternatives.Select(SearchToken.Of).ToList();
@@ -145,7 +160,7 @@ public sealed class SearchReader
     {
         if (One(PageCursor.Parameter, []) is not { } given) return null;
         if (PageCursor.TryParse(given.Value, out var cursor)) return cursor;
-        Fault(PageCursor.Parameter, "comes from a next link and is not made by hand");
+        Fault(PageCursor.Parameter, PageCursor.NotOurs);
         return null;
     }
 
@@ -153,19 +168,12 @@ public sealed class SearchReader
     public void Fault(string name, string text) =>
         issues.Add(Outcomes.Issue(IssueType.Value, $"The search parameter '{name}' {text}."));
 
-    private static bool IsStrict(HttpRequest request) =>
-        request.Headers["Prefer"].ToString().Contains("handling=strict", StringComparison.OrdinalIgnoreCase);
-
-    private static IssueComponent Unknown(IssueSeverity severity, SearchableType searchable) => new()
+    private List<string> Alternatives(string name, string value)
     {
-        Severity = severity,
-        Code = IssueType.NotSupported,
-        Details = new CodeableConcept
-        {
-            Text = "A search parameter is not known here" + (severity == IssueSeverity.Warning ? " and was left out. " : ". ")
-                + $"Known are: {string.Join(", ", searchable.Parameters.Select(parameter => parameter.Name).Concat(Steering[..4]))}.",
-        },
-    };
+        var alternatives = SearchValue.Alternatives(value).Take(MostAlternatives + 1).ToList();
+        if (alternatives.Count > MostAlternatives) Fault(name, $"has more than {MostAlternatives} alternatives");
+        return alternatives;
+    }
 
     private IEnumerable<string> Reference(string text, string[] types)
     {

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using TriageApi.Fhir;
 using TriageApi.Http;
@@ -25,41 +25,42 @@ public sealed class SearchTerms
     /// <summary>True when the caller kept the parameters out of addresses, so that links must do so too.</summary>
     public bool IsHidden { get; }
 
-    /// <summary>The search as one line, for the audit record.</summary>
-    public string Query => QueryString.Create(Pairs.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Value ?? "";
-
-    /// <summary>Reads the parameters, or says why they cannot be read: 400, 406 or 415.</summary>
+    /// <summary>Reads the parameters, or says why they cannot be read: 400, 406, 413 or 415.</summary>
     public static async Task<(SearchTerms Terms, Refusal? Refusal)> ReadAsync(HttpContext context, SealedLinks links)
     {
         var request = context.Request;
-        var pairs = Flat(request.Query);
+        var (pairs, fault) = FormText.Read(request.QueryString.Value ?? "");
+        if (fault is not null) return Unreadable(fault);
         if (!HttpMethods.IsPost(request.Method))
         {
-            if (request.Query[SealedLinks.Parameter] is not { Count: > 0 } token) return (new(pairs, isHidden: false), null);
-            return links.Open(token.ToString()) is { } hidden
-                ? (new(Flat(QueryHelpers.ParseQuery(hidden)), isHidden: true), null)
-                : (Nothing, Outcomes.One(400, OperationOutcome.IssueType.Value, "This link is no longer valid. Search again."));
+            var tokens = pairs.Where(pair => pair.Key == SealedLinks.Parameter).Select(pair => pair.Value).ToList();
+            return tokens.Count == 0 ? (new(pairs, isHidden: false), null) : Opened(tokens, links);
         }
 
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase))
-            return (Nothing, Outcomes.UnsupportedMediaType($"The body of a search is {FormType}."));
+            || !type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase) || !MediaTypes.ParametersFit(type))
+            return (Nothing, Outcomes.UnsupportedMediaType($"The body of a search is {FormType} in UTF-8."));
 
-        var form = await request.ReadFormAsync(context.RequestAborted);
+        var (body, refusal) = await FhirBody.BytesAsync(request, FormText.MostBytes, context.RequestAborted);
+        if (refusal is not null) return (Nothing, refusal);
+        var (sent, broken) = FormText.Read(body);
+        if (broken is not null) return Unreadable(broken);
+        StringValues format = sent.Where(pair => pair.Key == "_format").Select(pair => pair.Value).ToArray();
 
         // Forms send every field: one that was left empty says nothing (FHIR R4, 3.1.1.3). In an address it is a mistake.
-        pairs.AddRange(Flat(form).Where(field => field.Value.Length > 0));
-        return MediaTypes.IsJsonFormat(form["_format"])
-            ? (new(pairs, isHidden: true), null)
+        return MediaTypes.IsJsonFormat(format)
+            ? (new([.. pairs, .. sent.Where(field => field.Value.Length > 0)], isHidden: true), null)
             : (Nothing, Outcomes.NotAcceptable());
     }
 
     private static SearchTerms Nothing { get; } = new([], isHidden: false);
 
-    private static List<KeyValuePair<string, string>> Flat(
-        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> parameters) =>
-    [
-        .. parameters.SelectMany(parameter => parameter.Value, (parameter, value) =>
-            KeyValuePair.Create(parameter.Key, value ?? "")),
-    ];
+    /// <summary>The search that a link holds: it was read without fault when the link was made.</summary>
+    private static (SearchTerms, Refusal?) Opened(List<string> tokens, SealedLinks links) =>
+        tokens is [var token] && links.Open(token) is { } hidden
+            ? (new(FormText.Read(hidden).Pairs, isHidden: true), null)
+            : Unreadable("This link is no longer valid. Search again.");
+
+    private static (SearchTerms, Refusal?) Unreadable(string text) =>
+        (Nothing, Outcomes.One(400, OperationOutcome.IssueType.Value, text));
 }

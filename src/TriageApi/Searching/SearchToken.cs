@@ -24,13 +24,22 @@ internal static class SearchValue
     /// <summary>The alternatives of a value, still escaped.</summary>
     public static IEnumerable<string> Alternatives(string value)
     {
-        while (UnescapedIndexOf(value, ',') is >= 0 and var comma)
+        // One walk over the text: cutting each alternative off would copy the rest each time.
+        var start = 0;
+        for (var i = 0; i < value.Length; i++)
         {
-            yield return value[..comma];
-            value = value[(comma + 1)..];
+            if (value[i] == '\\')
+            {
+                i++;
+            }
+            else if (value[i] == ',')
+            {
+                yield return value[start..i];
+                start = i + 1;
+            }
         }
 
-        yield return value;
+        yield return value[start..];
     }
 
     public static int UnescapedIndexOf(string value, char sought)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using TriageApi.Fhir;
 using TriageApi.Http;
@@ -18,37 +17,24 @@ public sealed record FoundResource(string Id, ReadOnlyMemory<byte> Body);
 public sealed record SearchPage(
     IReadOnlyList<FoundResource> Found, PageCursor? Next = null, int? Total = null, Refusal? Refusal = null);
 
-/// <summary>
-/// Writes a page as a Bundle. Resources go in as the bytes they are: stored bytes are not read and written anew.
-/// </summary>
+/// <summary>Writes a page as a Bundle.</summary>
 public static class Searchset
 {
     /// <summary>The answer to a search.</summary>
-    public static FhirResult Answer(HttpRequest request, SearchReader search, SealedLinks links, SearchPage page)
-    {
-        if (page.Refusal is { } refusal) return FhirResult.Refused(refusal);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
-        {
-            Write(writer, request, search, links, page);
-        }
-
-        return new FhirResult(200, buffer.WrittenMemory);
-    }
+    public static FhirResult Answer(HttpRequest request, SearchReader search, SealedLinks links, SearchPage page) =>
+        page.Refusal is { } refusal
+            ? FhirResult.Refused(refusal)
+            : new FhirResult(200, BundleJson.Write("searchset", writer => Write(writer, request, search, links, page)));
 
     private static void Write(
         Utf8JsonWriter writer, HttpRequest request, SearchReader search, SealedLinks links, SearchPage page)
     {
-        writer.WriteStartObject();
-        writer.WriteString("resourceType", "Bundle");
-        writer.WriteString("type", "searchset");
         if (page.Total is { } total) writer.WriteNumber("total", total);
         writer.WriteStartArray("link");
-        Link(writer, "self", Address(request, search, links, search.Terms.Pairs));
-        if (page.Next is { } cursor) Link(writer, "next", Address(request, search, links, After(search.Terms.Pairs, cursor)));
+        writer.WriteLink("self", Address(request, search, links, search.Query));
+        if (page.Next is { } cursor) writer.WriteLink("next", Address(request, search, links, search.QueryAfter(cursor)));
         writer.WriteEndArray();
         Entries(writer, request.FhirBase(), search, page);
-        writer.WriteEndObject();
     }
 
     private static void Entries(Utf8JsonWriter writer, string fhirBase, SearchReader search, SearchPage page)
@@ -68,34 +54,14 @@ public static class Searchset
     {
         writer.WriteStartObject();
         if (fullUrl is not null) writer.WriteString("fullUrl", fullUrl);
-        writer.WritePropertyName("resource");
-        writer.WriteRawValue(resource, skipInputValidation: true);
+        writer.WriteResource(resource);
         writer.WriteStartObject("search");
         writer.WriteString("mode", mode);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
-    private static void Link(Utf8JsonWriter writer, string relation, string url)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("relation", relation);
-        writer.WriteString("url", url);
-        writer.WriteEndObject();
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> After(
-        IEnumerable<KeyValuePair<string, string>> pairs, PageCursor cursor) =>
-        pairs.Where(pair => pair.Key != PageCursor.Parameter).Append(new(PageCursor.Parameter, cursor.ToString()));
-
-    private static string Address(
-        HttpRequest request, SearchReader search, SealedLinks links, IEnumerable<KeyValuePair<string, string>> pairs)
-    {
-        var query = Query(pairs);
-        return $"{request.FhirBase()}/{search.Type}"
-            + (search.Terms.IsHidden ? Query([new(SealedLinks.Parameter, links.Seal(query))]) : query);
-    }
-
-    private static string Query(IEnumerable<KeyValuePair<string, string>> pairs) =>
-        QueryString.Create(pairs.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Value ?? "";
+    private static string Address(HttpRequest request, SearchReader search, SealedLinks links, string query) =>
+        $"{request.FhirBase()}/{search.Type}"
+        + (search.IsHidden ? FormText.Write([new(SealedLinks.Parameter, links.Seal(query))]) : query);
 }
