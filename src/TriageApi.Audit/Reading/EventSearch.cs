@@ -44,19 +44,27 @@ public static class EventSearches
     /// <param name="tenant">Whose events.</param>
     /// <param name="search">Which.</param>
     /// <param name="after">The last event of the page before; null for the first page.</param>
-    /// <param name="count">Most events of the page.</param>
+    /// <param name="count">Most events of the page; fewer when their bytes fill it.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
-    public static async Task<IReadOnlyList<StoredEvent>> FindEventsAsync(
+    public static Task<FoundPage<StoredEvent>> FindEventsAsync(
         this LedgerReads reads, Guid tenant, EventSearch search, (DateTimeOffset Recorded, Guid Id)? after, int count,
-        CancellationToken cancellation = default)
-    {
-        var rows = await reads.In(
+        CancellationToken cancellation = default) =>
+        reads.In(
             tenant,
-            (ledger, stop) => Page(Matching(ledger, tenant, search), search, after).Take(count).ToListAsync(stop),
+            async (ledger, stop) => await BodyPages.FillAsync(
+                await Page(Matching(ledger, tenant, search), search, after).Take(count + 1).Select(row => new
+                {
+                    row.EventId,
+                    row.Recorded,
+                    row.Patient,
+                    Body = row.Body.Length <= BodyPages.SmallBytes ? row.Body : null,
+                }).ToListAsync(stop),
+                count,
+                async row => row.Body ?? await ledger.AuditEvents.Where(found => found.Tenant == tenant && found.EventId == row.EventId)
+                    .Select(found => found.Body).FirstAsync(stop),
+                (row, body) => new StoredEvent(row.EventId, row.Recorded, body) { Patient = row.Patient }),
             cancellation);
-        return rows.ConvertAll(row => new StoredEvent(row.EventId, row.Recorded, ExactBytes.Restore(row.Body)) { Patient = row.Patient });
-    }
 
     /// <summary>How many there are.</summary>
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>

@@ -25,19 +25,6 @@ public static class LedgerQueries
         return pair is null ? null : ToStored(pair);
     }
 
-    /// <summary>All versions of an assessment, the newest first.</summary>
-    public static async Task<IReadOnlyList<StoredAssessment>> ListVersionsAsync(
-        this LedgerReads reads, Guid tenant, Guid id, CancellationToken cancellation = default)
-    {
-        var pairs = await reads.In(
-            tenant,
-            (ledger, stop) => WithPayload(ledger, ledger.Assessments.Where(row => row.Tenant == tenant && row.Id == id))
-                .OrderByDescending(found => found.Assessment.Version)
-                .ToListAsync(stop),
-            cancellation);
-        return pairs.ConvertAll(ToStored);
-    }
-
     /// <summary>The newest version of the assessment that follows a client's form; null if there is none or it was erased.</summary>
     public static async Task<StoredAssessment?> FindNewestOfFormAsync(
         this LedgerReads reads, Guid tenant, string client, string identifier, CancellationToken cancellation = default)

@@ -49,18 +49,20 @@ public static class ResultSearches
     /// <param name="tenant">Whose results.</param>
     /// <param name="search">Which.</param>
     /// <param name="after">The last result of the page before; null for the first page.</param>
-    /// <param name="count">Most results of the page.</param>
+    /// <param name="count">Most results of the page; fewer when their bytes fill it.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
-    public static async Task<IReadOnlyList<StoredResult>> FindResultsAsync(
+    public static Task<FoundPage<StoredResult>> FindResultsAsync(
         this LedgerReads reads, Guid tenant, ResultSearch search, (DateTimeOffset Recorded, Guid Id)? after, int count,
-        CancellationToken cancellation = default)
-    {
-        var rows = await reads.In(
-            tenant, (ledger, stop) => Page(ledger, tenant, search, after).Take(count).ToListAsync(stop), cancellation);
-        return rows.ConvertAll(row =>
-            new StoredResult(row.Id, row.Recorded, ExactBytes.Restore(row.Response)) { Subject = row.Subject });
-    }
+        CancellationToken cancellation = default) =>
+        reads.In(
+            tenant,
+            async (ledger, stop) => await BodyPages.FillAsync(
+                await Page(ledger, tenant, search, after).Take(count + 1).ToListAsync(stop),
+                count,
+                async row => row.Response ?? await VersionHistory.FetchAsync(ledger, tenant, row.Id, row.Version, stop),
+                (row, body) => body is null ? null : new StoredResult(row.Id, row.Recorded, body) { Subject = row.Subject }),
+            cancellation);
 
     /// <summary>How many there are.</summary>
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
@@ -105,8 +107,9 @@ public static class ResultSearches
                select new FoundResult
                {
                    Id = result.Id,
+                   Version = result.Version,
                    Recorded = result.Recorded,
-                   Response = payload.Response,
+                   Response = payload.Response.Length <= BodyPages.SmallBytes ? payload.Response : null,
                    Subject = payload.Subject,
                };
     }
@@ -129,9 +132,11 @@ public static class ResultSearches
     {
         public Guid Id { get; init; }
 
+        public int Version { get; init; }
+
         public DateTimeOffset Recorded { get; init; }
 
-        public required byte[] Response { get; init; }
+        public byte[]? Response { get; init; }
 
         public string? Subject { get; init; }
     }

@@ -10,7 +10,7 @@ namespace TriageApi.Audits;
 /// <param name="Search">Which events; null when it is known that none fits.</param>
 /// <param name="After">Where the page before ended; null for the first page.</param>
 /// <param name="Count">Most events; 0 asks for the total alone.</param>
-/// <param name="Query">The search as it was sent, for the record.</param>
+/// <param name="Query">The search that is answered, for the record.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="RequestId">Id of the request.</param>
 public sealed record SearchAuditEvents(
@@ -45,11 +45,9 @@ public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log) : I
         if (request.Count == 0)
             return (new SearchPage([], Total: await reads.CountEventsAsync(request.Caller.Tenant, search, cancellationToken)), []);
 
-        // One more than asked for tells whether another page follows.
-        var found = await reads.FindEventsAsync(
-            request.Caller.Tenant, search, request.After?.Key, request.Count + 1, cancellationToken);
-        var shown = found.Take(request.Count).ToList();
-        var next = found.Count > request.Count ? new PageCursor(shown[^1].Recorded, shown[^1].Id) : null;
+        var (shown, hasMore) = await reads.FindEventsAsync(
+            request.Caller.Tenant, search, request.After?.Key, request.Count, cancellationToken);
+        var next = hasMore ? shown.Select(stored => new PageCursor(stored.Recorded, stored.Id)).LastOrDefault() : null;
         return (
             new SearchPage([.. shown.Select(stored => new FoundResource(stored.Id.ToString(), stored.Body))], next),
             [.. shown.Select(stored => stored.Patient).OfType<string>().Distinct(StringComparer.Ordinal)]);

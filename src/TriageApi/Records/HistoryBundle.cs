@@ -1,39 +1,54 @@
 using System.Globalization;
+using System.Text.Json;
 using TriageApi.Audit.Reading;
 using TriageApi.Fhir;
 using TriageApi.Http;
-using static TriageApi.Fhir.Bundle;
 
 namespace TriageApi.Records;
 
 /// <summary>Versions of one result as a Bundle of type history. Source: FHIR R4, http.html#history.</summary>
 internal static class HistoryBundle
 {
-    /// <summary>The Bundle of these versions, in their order.</summary>
-    public static Bundle Of(IReadOnlyList<StoredAssessment> versions, HttpRequest request) => new()
-    {
-        Type = BundleType.History,
-        Total = versions.Count,
-        Link =
-        [
-            new LinkComponent { Relation = "self", Url = $"{request.FhirBase()}/RiskAssessment/{versions[0].Id}/_history" },
-        ],
-        Entry = [.. versions.Select(version => Entry(version, request.FhirBase()))],
-    };
+    /// <summary>A page of the versions, in their order and as they were answered.</summary>
+    /// <param name="id">The result.</param>
+    /// <param name="versions">The versions to show.</param>
+    /// <param name="total">How many there are in all.</param>
+    /// <param name="fhirBase">Base of addresses.</param>
+    /// <param name="self">Query of this page.</param>
+    /// <param name="next">Query of the page that follows; null when none does.</param>
+    public static ReadOnlyMemory<byte> Write(
+        Guid id, IReadOnlyList<StoredVersion> versions, int total, string fhirBase, string self, string? next) =>
+        BundleJson.Write("history", writer =>
+        {
+            var address = $"{fhirBase}/RiskAssessment/{id}";
+            writer.WriteNumber("total", total);
+            writer.WriteStartArray("link");
+            writer.WriteLink("self", $"{address}/_history{self}");
+            if (next is not null) writer.WriteLink("next", $"{address}/_history{next}");
+            writer.WriteEndArray();
+
+            // FHIR knows no empty arrays.
+            if (versions.Count == 0) return;
+            writer.WriteStartArray("entry");
+            foreach (var version in versions) Entry(writer, id, version, address);
+            writer.WriteEndArray();
+        });
 
     /// <summary>What a server of plain REST would have been asked and would have answered when the version was made.</summary>
-    private static EntryComponent Entry(StoredAssessment version, string fhirBase) => new()
+    private static void Entry(Utf8JsonWriter writer, Guid id, StoredVersion version, string address)
     {
-        FullUrl = $"{fhirBase}/RiskAssessment/{version.Id}",
-        Resource = FhirJson.Read<RiskAssessment>(version.Payload!.Response.Span).Resource,
-        Request = version.Version == 1
-            ? new RequestComponent { Method = HTTPVerb.POST, Url = "RiskAssessment" }
-            : new RequestComponent { Method = HTTPVerb.PUT, Url = $"RiskAssessment/{version.Id}" },
-        Response = new ResponseComponent
-        {
-            Status = version.Version == 1 ? "201" : "200",
-            Etag = string.Create(CultureInfo.InvariantCulture, $"W/\"{version.Version}\""),
-            LastModified = new Instant(version.Recorded),
-        },
-    };
+        writer.WriteStartObject();
+        writer.WriteString("fullUrl", address);
+        writer.WriteResource(version.Body.Span);
+        writer.WriteStartObject("request");
+        writer.WriteString("method", version.Version == 1 ? "POST" : "PUT");
+        writer.WriteString("url", version.Version == 1 ? "RiskAssessment" : $"RiskAssessment/{id}");
+        writer.WriteEndObject();
+        writer.WriteStartObject("response");
+        writer.WriteString("status", version.Version == 1 ? "201" : "200");
+        writer.WriteString("etag", string.Create(CultureInfo.InvariantCulture, $"W/\"{version.Version}\""));
+        writer.WriteString("lastModified", new Instant(version.Recorded).Text);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
 }

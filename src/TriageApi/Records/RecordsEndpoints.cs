@@ -27,7 +27,7 @@ public static class RecordsEndpoints
         fhir.MapGet("/RiskAssessment/{id}", (string id, HttpContext context, IMediator mediator) =>
             ReadAsync(id, version: null, context, mediator))
             .Needs(AccessRule.ReadResult).WithOperation(Operations.ReadRiskAssessment);
-        fhir.MapGet("/RiskAssessment/{id}/_history", HistoryAsync)
+        fhir.MapGet("/RiskAssessment/{id}/_history", HistoryEndpoint.AnswerAsync)
             .Needs(AccessRule.ReadResult).WithOperation(Operations.HistoryOfRiskAssessment);
         fhir.MapGet("/RiskAssessment/{id}/_history/{version}", (string id, string version, HttpContext context, IMediator mediator) =>
             ReadAsync(id, version, context, mediator))
@@ -53,16 +53,6 @@ public static class RecordsEndpoints
                         new Parameters.ParameterComponent { Name = "difference", Value = new FhirString(difference) }),
                 ],
             });
-    }
-
-    private static async Task<IResult> HistoryAsync(string id, HttpContext context, IMediator mediator)
-    {
-        if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
-        var history = await mediator.Send(
-            new ReadHistory(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
-        return history.Refusal is { } refusal
-            ? FhirResult.Refused(refusal)
-            : FhirResult.Ok(HistoryBundle.Of(history.Versions, context.Request));
     }
 
     private static async Task<IResult> ReadAsync(string id, string? version, HttpContext context, IMediator mediator)

@@ -11,7 +11,7 @@ namespace TriageApi.Records;
 /// <param name="Search">Which results; null when it is known that none fits.</param>
 /// <param name="After">Where the page before ended; null for the first page.</param>
 /// <param name="Count">Most results; 0 asks for the total alone.</param>
-/// <param name="Query">The search as it was sent, for the record.</param>
+/// <param name="Query">The search that is answered, for the record.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="RequestId">Id of the request.</param>
 public sealed record SearchRiskAssessments(
@@ -43,11 +43,9 @@ public sealed class SearchRiskAssessmentsHandler(LedgerReads reads, ReadLog log)
         if (request.Count == 0)
             return (new SearchPage([], Total: await reads.CountResultsAsync(request.Caller.Tenant, search, cancellationToken)), []);
 
-        // One more than asked for tells whether another page follows.
-        var found = await reads.FindResultsAsync(
-            request.Caller.Tenant, search, request.After?.Key, request.Count + 1, cancellationToken);
-        var shown = found.Take(request.Count).ToList();
-        var next = found.Count > request.Count ? new PageCursor(shown[^1].Recorded, shown[^1].Id) : null;
+        var (shown, hasMore) = await reads.FindResultsAsync(
+            request.Caller.Tenant, search, request.After?.Key, request.Count, cancellationToken);
+        var next = hasMore ? shown.Select(result => new PageCursor(result.Recorded, result.Id)).LastOrDefault() : null;
         return (
             new SearchPage([.. shown.Select(result => new FoundResource(result.Id.ToString(), result.Body))], next),
             [.. shown.Select(result => result.Subject).OfType<string>().Distinct(StringComparer.Ordinal)]);

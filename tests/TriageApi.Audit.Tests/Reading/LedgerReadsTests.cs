@@ -18,7 +18,8 @@ public sealed class LedgerReadsTests(LedgerFixture fixture) : IClassFixture<Ledg
         var reads = fixture.Host.Reads;
 
         Assert.Null(await reads.FindAssessmentAsync(Some.OtherTenant, entry.Assessment!.Id));
-        Assert.Empty(await reads.ListVersionsAsync(Some.OtherTenant, entry.Assessment.Id));
+        Assert.Empty((await reads.ListVersionsAsync(Some.OtherTenant, entry.Assessment.Id, before: null, 10)).Found);
+        Assert.Equal(0, await reads.CountVersionsAsync(Some.OtherTenant, entry.Assessment.Id));
         Assert.Null(await reads.FindNewestOfFormAsync(Some.OtherTenant, "client", "form"));
         Assert.Null(await reads.FindSubmissionAsync(Some.OtherTenant, "client", entry.Assessment.Key));
         Assert.Null(await reads.FindEventAsync(Some.OtherTenant, entry.Event.Id));

@@ -249,11 +249,11 @@ public sealed class AuditLedgerTests(LedgerFixture fixture) : IClassFixture<Ledg
         await Ledger.AppendAsync(second);
 
         var newest = await Reads.FindNewestOfFormAsync(Some.Tenant, "client", form);
-        var versions = await Reads.ListVersionsAsync(Some.Tenant, first.Assessment.Id);
+        var versions = await Reads.ListVersionsAsync(Some.Tenant, first.Assessment.Id, before: null, 10);
         var one = await Reads.FindAssessmentAsync(Some.Tenant, first.Assessment.Id, version: 1);
 
         Assert.Equal(2, newest!.Version);
-        Assert.Equal([2, 1], versions.Select(version => version.Version));
+        Assert.Equal([2, 1], versions.Found.Select(version => version.Version));
         Assert.Equal(first.Assessment.Response.ToArray(), one!.Payload!.Response.ToArray());
         Assert.Null(await Reads.FindNewestOfFormAsync(Some.Tenant, "another client", form));
     }

@@ -150,37 +150,6 @@ public sealed class BombTests(ITestOutputHelper output) : IAsyncLifetime
 
     private sealed record Kind(string Encoding, byte[] Body, int Status);
 
-    /// <summary>The most memory that a host held since the watch began, beyond what it held then.</summary>
-    private sealed class MemoryWatch : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _done = new();
-        private readonly Task _watching;
-        private readonly long _before;
-        private long _most;
-
-        public MemoryWatch(ApiProcess host)
-        {
-            _before = _most = host.Memory;
-            _watching = Task.Run(async () =>
-            {
-                while (!_done.IsCancellationRequested)
-                {
-                    Interlocked.Exchange(ref _most, Math.Max(_most, host.Memory));
-                    await Task.Delay(5);
-                }
-            });
-        }
-
-        public long Growth => Interlocked.Read(ref _most) - _before;
-
-        public async ValueTask DisposeAsync()
-        {
-            await _done.CancelAsync();
-            await _watching;
-            _done.Dispose();
-        }
-    }
-
     /// <summary>A body whose last byte is not sent before it is allowed.</summary>
     private sealed class HeldContent : HttpContent
     {
