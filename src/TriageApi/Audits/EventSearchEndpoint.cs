@@ -2,6 +2,7 @@ using MediatR;
 using TriageApi.Assess;
 using TriageApi.Audit.Reading;
 using TriageApi.Fhir;
+using TriageApi.Limits;
 using TriageApi.OpenApi;
 using TriageApi.Searching;
 using TriageApi.Security;
@@ -43,7 +44,8 @@ public static class EventSearchEndpoint
         if (search.Refusal is { } refusal) return new SearchPage([], Refusal: refusal);
         return await context.RequestServices.GetRequiredService<IMediator>().Send(
             new SearchAuditEvents(
-                wanted, page, subset.IsCount ? 0 : count, search.Query, context.Caller(), context.TraceIdentifier),
+                wanted, page, subset.IsCount ? 0 : count, search.Query, context.Caller(), context.TraceIdentifier,
+                context.Allowance()),
             context.RequestAborted);
     }
 

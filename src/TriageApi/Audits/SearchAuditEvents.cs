@@ -1,6 +1,7 @@
 using MediatR;
 using TriageApi.Audit.Reading;
 using TriageApi.Http;
+using TriageApi.Limits;
 using TriageApi.Searching;
 using TriageApi.Security;
 
@@ -13,8 +14,10 @@ namespace TriageApi.Audits;
 /// <param name="Query">The search that is answered, for the record.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="RequestId">Id of the request.</param>
+/// <param name="TakeMore">The caller's allowance: each further patient found is a further record, and counts as a request.</param>
 public sealed record SearchAuditEvents(
-    EventSearch? Search, PageCursor? After, int Count, string Query, Caller Caller, string RequestId) : IRequest<SearchPage>;
+    EventSearch? Search, PageCursor? After, int Count, string Query, Caller Caller, string RequestId, TakeMore TakeMore)
+    : IRequest<SearchPage>;
 
 /// <summary>Searches the log. The search is on record, once for each patient found, before it is answered.</summary>
 public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log) : IRequestHandler<SearchAuditEvents, SearchPage>
@@ -25,6 +28,7 @@ public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log) : I
         // Whoever is bound to one patient finds that patient's events, and nothing when asking for another's.
         var request = asked.Caller.Patient is { } own ? asked with { Search = Within(asked.Search, own) } : asked;
         var (page, patients) = await PageAsync(request, cancellationToken);
+        if (!request.TakeMore(patients.Count - 1)) return new SearchPage([], Refusal: Outcomes.Throttled());
         var recorded = await log.SearchedAsync(
             request.Caller, request.RequestId, "AuditEvent", request.Query, patients, cancellationToken);
         return recorded ? page : new SearchPage([], Refusal: Outcomes.NotReadable());

@@ -1,4 +1,5 @@
 using TriageApi.Http;
+using TriageApi.Limits;
 
 namespace TriageApi.Batch;
 
@@ -67,6 +68,10 @@ internal sealed class EntryRunner(Lazy<RequestDelegate> doors)
         request.ContentLength = entry.Body.Length;
         if (!entry.Body.IsEmpty) request.ContentType = FhirResult.MediaType;
         context.Features.Set(new BodyInHand(entry.Body.ToArray()));
+
+        // What an entry asks for is counted against whoever sent the batch.
+        context.Features.Set(batch.Features.Get<IRequestAllowance>());
+        context.Connection.RemoteIpAddress = batch.Connection.RemoteIpAddress;
         if (entry.Route is { } route)
         {
             request.RouteValues = route.Values;

@@ -4,6 +4,7 @@ using TriageApi.Audit.Reading;
 using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Knowledge;
+using TriageApi.Limits;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
 using TriageApi.Searching;
@@ -54,7 +55,8 @@ public static class ResultSearchEndpoint
         if (search.Refusal is { } refusal) return new SearchPage([], Refusal: refusal);
         return await services.GetRequiredService<IMediator>().Send(
             new SearchRiskAssessments(
-                wanted, page, subset.IsCount ? 0 : count, search.Query, context.Caller(), context.TraceIdentifier),
+                wanted, page, subset.IsCount ? 0 : count, search.Query, context.Caller(), context.TraceIdentifier,
+                context.Allowance()),
             context.RequestAborted);
     }
 

@@ -2,6 +2,7 @@ using MediatR;
 using TriageApi.Audit.Reading;
 using TriageApi.Audits;
 using TriageApi.Http;
+using TriageApi.Limits;
 using TriageApi.Searching;
 using TriageApi.Security;
 
@@ -14,8 +15,10 @@ namespace TriageApi.Records;
 /// <param name="Query">The search that is answered, for the record.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="RequestId">Id of the request.</param>
+/// <param name="TakeMore">The caller's allowance: each further person found is a further record, and counts as a request.</param>
 public sealed record SearchRiskAssessments(
-    ResultSearch? Search, PageCursor? After, int Count, string Query, Caller Caller, string RequestId) : IRequest<SearchPage>;
+    ResultSearch? Search, PageCursor? After, int Count, string Query, Caller Caller, string RequestId, TakeMore TakeMore)
+    : IRequest<SearchPage>;
 
 /// <summary>Searches results. The search is on record, once for each person found, before it is answered.</summary>
 public sealed class SearchRiskAssessmentsHandler(LedgerReads reads, ReadLog log) : IRequestHandler<SearchRiskAssessments, SearchPage>
@@ -26,6 +29,7 @@ public sealed class SearchRiskAssessmentsHandler(LedgerReads reads, ReadLog log)
         // Whoever is bound to one patient finds that patient's results, and nothing when asking for another's.
         var request = asked.Caller.Patient is { } own ? asked with { Search = Within(asked.Search, own) } : asked;
         var (page, subjects) = await PageAsync(request, cancellationToken);
+        if (!request.TakeMore(subjects.Count - 1)) return new SearchPage([], Refusal: Outcomes.Throttled());
         var recorded = await log.SearchedAsync(
             request.Caller, request.RequestId, "RiskAssessment", request.Query, subjects, cancellationToken);
         return recorded ? page : new SearchPage([], Refusal: Outcomes.NotReadable());

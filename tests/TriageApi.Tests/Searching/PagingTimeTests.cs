@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
 using TriageApi.Tests.Support;
 using TriageApi.TestSupport;
 using Xunit.Abstractions;
@@ -34,7 +35,7 @@ public sealed class PagingTimeTests(ITestOutputHelper output)
     public async Task The_last_of_a_hundred_thousand_costs_at_most_twice_the_first()
     {
         await using var database = await PostgresForTests.CreateDatabaseAsync();
-        await using var host = ApiHost.Start(database);
+        await using var host = ApiHost.Start(database, builder => builder.UseSetting("Limits:ClientRequestsPerMinute", "1000000"));
         using var client = new ApiClient(host);
         await client.AssessAsync(Some.Response());
         await database.ExecuteAsync(Copies);
