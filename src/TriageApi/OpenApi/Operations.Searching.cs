@@ -18,13 +18,14 @@ public static partial class Operations
     /// <summary><c>GET /fhir/RiskAssessment</c>.</summary>
     public static OperationInfo SearchRiskAssessments => Search(
         ResultSearchEndpoint.Searchable, Records, "searchRiskAssessments", "Search results",
-        "Each result in its newest version, newest first. The search is put on record, once for each person found. To keep a "
+        "Each result in its newest version, newest first. The search is put on record, once for each person found, and counts as "
+        + "so many requests. To keep a "
         + "person's id out of addresses use the form: `POST /fhir/RiskAssessment/_search`.");
 
     /// <summary><c>GET /fhir/AuditEvent</c>.</summary>
     public static OperationInfo SearchAuditEvents => Search(
         EventSearchEndpoint.Searchable, Records, "searchAuditEvents", "Search audit events",
-        "Newest first. The search is put on record, once for each patient found.");
+        "Newest first. The search is put on record, once for each patient found, and counts as so many requests.");
 
     /// <summary>The same search, its parameters in a form.</summary>
     public static OperationInfo ByForm(OperationInfo search) => search with
@@ -36,7 +37,8 @@ public static partial class Operations
         Form = search.Query,
         Responses =
         [
-            .. search.Responses.Append(Refused(413)).Append(Refused(415, "The body is not a form."))
+            .. search.Responses.Append(Refused(413, "The form is larger than 16 KiB."))
+                .Append(Refused(415, "The body is not a form in UTF-8, or compressed otherwise than with gzip."))
                 .OrderBy(response => response.Status),
         ],
     };
@@ -47,7 +49,8 @@ public static partial class Operations
             Id = id,
             Tag = tag,
             Summary = summary,
-            Description = description + " Pages follow each other by `next` links.",
+            Description = description + " Pages follow each other by `next` links; one ends early when its resources exceed 4 MB "
+                + "together. A search holds at most 4,096 characters, 100 parameters and 100 alternatives of each.",
             Headers =
             [
                 RequestId,
@@ -56,7 +59,7 @@ public static partial class Operations
             Query = [.. searchable.Parameters.Select(parameter => new ParameterInfo(parameter.Name, parameter.Meaning)), .. Steering],
             Responses =
             [
-                new(200, "A page.", "Bundle"), Refused(400, "A parameter cannot be read."), Refused(406),
+                new(200, "A page.", "Bundle"), Refused(400, "The search is too long, or a parameter cannot be read."), Refused(406),
                 .. tag == Records ? [Refused(503)] : Array.Empty<ResponseInfo>(),
             ],
         };
