@@ -17,4 +17,7 @@ public sealed class Id : PrimitiveType
 
     /// <summary>The text, or null.</summary>
     [JsonIgnore] public string? Value => Text;
+
+    /// <summary>Whether a text is one.</summary>
+    public static bool IsValidValue(string value) => PrimitiveFormat.Holds(PrimitiveKind.Id, value);
 }

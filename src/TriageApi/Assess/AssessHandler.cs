@@ -7,6 +7,7 @@ using TriageApi.Http;
 using TriageApi.Knowledge;
 using TriageApi.Storage;
 using TriageApi.Telemetry;
+using static TriageApi.Fhir.OperationOutcome;
 
 namespace TriageApi.Assess;
 
@@ -33,7 +34,8 @@ public sealed class AssessHandler(
 
         var now = clock.GetUtcNow().ToMicroseconds();
         var interpreted = interpreter.Interpret(request.Response, request.Chart, now);
-        if (interpreted.Issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(interpreted.Issues));
+        IReadOnlyList<IssueComponent> issues = [.. interpreted.Issues, .. NamesOnRecord.Faults(request.Response)];
+        if (issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(issues));
 
         try
         {

@@ -1,6 +1,7 @@
 using TriageApi.Audit;
 using TriageApi.Audit.Reading;
 using TriageApi.Audit.Writing;
+using TriageApi.Audits;
 using TriageApi.Fhir;
 using TriageApi.Http;
 using static TriageApi.Fhir.OperationOutcome;
@@ -80,7 +81,7 @@ public sealed class FormVersions(LedgerReads reads)
     }
 
     private static ResponseStatus? StatusOf(ReadOnlyMemory<byte> request) =>
-        TriageInput.Read(request.Span).Response?.Status;
+        TriageInput.Read(request.Span, StoredFhir.Limits).Response?.Status;
 
     private static Place Refused(string text, string expression = "QuestionnaireResponse.status") =>
         new(Refusal: Outcomes.Unusable(IssueType.BusinessRule, text, expression));

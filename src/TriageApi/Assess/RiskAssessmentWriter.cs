@@ -37,12 +37,12 @@ public static class RiskAssessmentWriter
                 LastUpdated = new Instant(ids.Instant),
             },
             Language = wording.IsCardLanguage ? null : wording.Language,
-            Identifier = response.Identifier is null ? [] : [response.Identifier],
+            Identifier = CarriedOver.Of(response.Identifier) is { } identifier ? [identifier] : [],
             Status = Status(response, assessment),
             Method = Method(pack, wording),
             Code = new CodeableConcept { Text = wording.Phrases.Code },
-            Subject = response.Subject ?? new ResourceReference(null, wording.Phrases.Unidentified),
-            Encounter = response.Encounter,
+            Subject = CarriedOver.Of(response.Subject) ?? new ResourceReference(null, wording.Phrases.Unidentified),
+            Encounter = CarriedOver.Of(response.Encounter),
             Occurrence = new FhirDateTime(ids.Instant),
             Performer = new ResourceReference(Device),
             Basis = [Basis(response, ids), .. chart ?? []],
@@ -82,7 +82,7 @@ public static class RiskAssessmentWriter
     private static ResourceReference Basis(QuestionnaireResponse response, AssessmentIds ids) => new()
     {
         Type = "QuestionnaireResponse",
-        Identifier = response.Identifier ?? new Identifier("urn:ietf:rfc:3986", $"urn:uuid:{ids.EventId}"),
+        Identifier = CarriedOver.Of(response.Identifier) ?? new Identifier("urn:ietf:rfc:3986", $"urn:uuid:{ids.EventId}"),
     };
 
     private static string Note(KnowledgePack pack, ResultPhrases phrases) =>

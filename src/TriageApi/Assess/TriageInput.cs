@@ -22,9 +22,11 @@ public sealed record TriageInput(QuestionnaireResponse? Response, Refusal? Refus
     public IReadOnlyList<OpaqueResource> Chart { get; init; } = [];
 
     /// <summary>Reads a body strictly; all faults are told at once.</summary>
-    public static TriageInput Read(ReadOnlySpan<byte> body)
+    /// <param name="body">What came in, or what was taken in once.</param>
+    /// <param name="limits">How much is taken; the default is for what comes in.</param>
+    public static TriageInput Read(ReadOnlySpan<byte> body, ReadLimits? limits = null)
     {
-        var read = FhirJson.ReadResource(body);
+        var read = FhirJson.ReadResource(body, limits);
         if (!read.Succeeded)
         {
             var issues = read.ToOperationOutcome().Issue;

@@ -153,11 +153,12 @@ public sealed class AuditEvents(ServiceIdentity service)
             Type = new Coding(EntityType, "2", "System Object"),
             Role = new Coding(ObjectRole, "4", "Domain Resource"),
         };
-        if (patient is { Reference: not null } or { Identifier: not null })
+        var person = new ResourceReference { Reference = patient?.Reference, Identifier = CarriedOver.Of(patient?.Identifier) };
+        if (person is { Reference: not null } or { Identifier: not null })
         {
             yield return new EntityComponent
             {
-                What = new ResourceReference { Reference = patient.Reference, Identifier = patient.Identifier },
+                What = person,
                 Type = new Coding(EntityType, Person, "Person"),
                 Role = new Coding(ObjectRole, "1", "Patient"),
             };

@@ -15,7 +15,7 @@ public static class EventColumns
 
     /// <summary>The assessment whose making an event tells of; null for any other event.</summary>
     public static Guid? AssessmentMadeBy(ReadOnlySpan<byte> body) =>
-        FhirJson.Read<AuditEvent>(body).Resource is { Action: AuditEventAction.C, Entity: [{ What: { } what }, ..] }
+        StoredFhir.Read<AuditEvent>(body) is { Action: AuditEventAction.C, Entity: [{ What: { } what }, ..] }
             ? Assessment(what.Reference) : null;
 
     /// <summary>Kind of the event: the interaction that it records.</summary>

@@ -32,5 +32,5 @@ public sealed class ReadAuditEventHandler(LedgerReads reads, ReadLog log, Ledger
     /// <summary>The query of somebody's search that found this patient may name other people.</summary>
     private static bool NamesOthers(StoredEvent found, Caller caller) =>
         caller.Patient is not null
-        && FhirJson.Read<AuditEvent>(found.Body.Span).Resource?.Action is null or AuditEvent.AuditEventAction.E;
+        && StoredFhir.Read<AuditEvent>(found.Body.Span)?.Action is null or AuditEvent.AuditEventAction.E;
 }

@@ -50,11 +50,14 @@ public sealed class ReadLog(AuditEvents events, AuditLedger ledger, TimeProvider
         return await ledger.AppendAsync(entry, cancellationToken) is AppendResult.Stored;
     }
 
-    /// <summary>A patient as stored: a reference, or system and value of an identifier.</summary>
+    /// <summary>
+    /// A patient as stored: a reference, or system and value of an identifier with a bar between them. Neither a reference
+    /// nor a system holds one (<see cref="NamesOnRecord"/>), and every identifier has a value behind it.
+    /// </summary>
     internal static ResourceReference Reference(string patient)
     {
         var bar = patient.IndexOf('|', StringComparison.Ordinal);
-        if (bar < 0) return new(patient);
+        if (bar < 0 || bar == patient.Length - 1) return new(patient);
         var system = patient[..bar];
         return new() { Identifier = new Identifier(system.Length == 0 ? null : system, patient[(bar + 1)..]) };
     }

@@ -14,7 +14,7 @@ public static class RecordReader
     public static RecordColumns? Read(
         ReadOnlyMemory<byte> eventBody, ReadOnlyMemory<byte>? request, ReadOnlyMemory<byte>? response)
     {
-        if (FhirJson.Read<AuditEvent>(eventBody.Span).Resource is not { } audit
+        if (StoredFhir.Read<AuditEvent>(eventBody.Span) is not { } audit
             || EventColumns.Type(audit) is not { } type || audit.Action is not { } action
             || EventColumns.Outcome(audit) is not { } outcome || EventColumns.Agent(audit) is not { } agent)
             return null;
@@ -36,7 +36,7 @@ public static class RecordReader
 
     private static AnswerColumns? Answer(ReadOnlySpan<byte> request, ReadOnlySpan<byte> response)
     {
-        if (TriageInput.Read(request).Response is not { } asked || FhirJson.Read<RiskAssessment>(response).Resource is not
+        if (TriageInput.Read(request, StoredFhir.Limits).Response is not { } asked || StoredFhir.Read<RiskAssessment>(response) is not
             { Status: { } status, Method.Coding: [{ Version: { } pack }, ..] } answered)
             return null;
 

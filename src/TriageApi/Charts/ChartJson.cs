@@ -30,8 +30,11 @@ internal static class ChartJson
         text is { Length: > 4 } && DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when) ? when : null;
 
-    /// <summary>How the resource is named in a result: by its address, or by its type when it has none.</summary>
-    public static ResourceReference Reference(OpaqueResource resource) => resource.Id is { } id
+    /// <summary>
+    /// How the resource is named in a result: by its address, or by its type when it has none. Nobody else looked at the
+    /// id of a resource that is not modelled.
+    /// </summary>
+    public static ResourceReference Reference(OpaqueResource resource) => resource.Id is { } id && Id.IsValidValue(id)
         ? new($"{resource.TypeName}/{id}")
         : new() { Type = resource.TypeName, Display = $"{resource.TypeName} without an id" };
 

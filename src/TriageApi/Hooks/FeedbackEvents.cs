@@ -44,7 +44,7 @@ public sealed class FeedbackEvents(AuditEvents events)
 
     /// <summary>The client that an event names.</summary>
     public static string? ClientOf(ReadOnlySpan<byte> body) =>
-        FhirJson.Read<AuditEvent>(body).Resource is { } audit ? EventColumns.Agent(audit) : null;
+        StoredFhir.Read<AuditEvent>(body) is { } audit ? EventColumns.Agent(audit) : null;
 
     private static AuditEvent.DetailComponent Detail(string type, string value) =>
         new() { Type = type, Value = new FhirString(value) };

@@ -1,5 +1,6 @@
 using MediatR;
 using TriageApi.Assess;
+using TriageApi.Audits;
 using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Security;
@@ -67,7 +68,7 @@ public sealed class HookAnswer(IMediator mediator, AnswerInterpreter interpreter
     }
 
     private HookCard Card(AssessOutcome.Answered answered, HookCall call, string host) =>
-        cards.Of(FhirJson.Read<RiskAssessment>(answered.Body.Span).Resource!, answered, call, host);
+        cards.Of(StoredFhir.Read<RiskAssessment>(answered.Body.Span)!, answered, call, host);
 
     private HookOutcome Without(string summary, string why, string host) =>
         new(new([cards.Without(Guid.CreateVersion7(clock.GetUtcNow()), summary, NotAssessed + why, host)]));

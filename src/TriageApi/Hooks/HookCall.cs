@@ -36,8 +36,8 @@ public sealed record HookCall(HookService Service, Guid Instance, string Patient
 
         var patient = context?.Word("patientId");
         var encounter = context?.Word("encounterId");
-        if (patient is not null && !IsId(patient)) Fault(issues, "'context.patientId' must be a FHIR id.", "context.patientId");
-        if (encounter is not null && !IsId(encounter)) Fault(issues, "'context.encounterId' must be a FHIR id.", "context.encounterId");
+        if (patient is not null && !Id.IsValidValue(patient)) Fault(issues, "'context.patientId' must be a FHIR id.", "context.patientId");
+        if (encounter is not null && !Id.IsValidValue(encounter)) Fault(issues, "'context.encounterId' must be a FHIR id.", "context.encounterId");
 
         var prefetch = json.Member("prefetch");
         if (prefetch is { ValueKind: not JsonValueKind.Object }) Fault(issues, "'prefetch' must be an object.", "prefetch");
@@ -48,9 +48,6 @@ public sealed record HookCall(HookService Service, Guid Instance, string Patient
 
     /// <summary>By what a repetition of this call is recognised.</summary>
     public string Key => $"cds-hooks {Service.Id} {Instance:D}";
-
-    private static bool IsId(string text) =>
-        text.Length <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.');
 
     private static void Fault(List<IssueComponent> issues, string text, string path) =>
         issues.Add(Outcomes.Issue(IssueType.Invalid, text, path));

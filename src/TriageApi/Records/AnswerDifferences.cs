@@ -1,4 +1,5 @@
 using TriageApi.Assess;
+using TriageApi.Audits;
 using TriageApi.Fhir;
 
 namespace TriageApi.Records;
@@ -12,7 +13,7 @@ public static class AnswerDifferences
     public static IReadOnlyList<string> Between(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> again)
     {
         if (stored.SequenceEqual(again)) return [];
-        if (FhirJson.Read<RiskAssessment>(stored).Resource is not { } then || FhirJson.Read<RiskAssessment>(again).Resource is not { } now)
+        if (StoredFhir.Read<RiskAssessment>(stored) is not { } then || StoredFhir.Read<RiskAssessment>(again) is not { } now)
             return ["bytes: they are no RiskAssessment that this version can read"];
 
         var differences = Compared(then, now)

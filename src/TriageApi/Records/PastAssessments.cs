@@ -64,7 +64,7 @@ public sealed class PastAssessments(
 
     private async Task<PastAssessment?> AssessAsync(StoredAssessment stored, ReadablePack pack, CancellationToken cancellationToken)
     {
-        var input = TriageInput.Read(stored.Payload!.Request.Span);
+        var input = TriageInput.Read(stored.Payload!.Request.Span, StoredFhir.Limits);
         if (input.Response is not { } response) return null;
         var interpreted = pack.Interpreter.Interpret(response, input.Chart, stored.Recorded);
         if (interpreted.Issues.Count > 0) return null;

@@ -1,6 +1,7 @@
 using TriageApi.Assess;
 using TriageApi.Audit.Log;
 using TriageApi.Audit.Reading;
+using TriageApi.Audits;
 using TriageApi.Fhir;
 using TriageApi.Knowledge;
 
@@ -43,7 +44,7 @@ public sealed class Replayer(PastPacks packs, Assessor assessor)
     private async Task<IReadOnlyList<string>> CompareAsync(
         StoredAssessment stored, ReadablePack pack, CancellationToken cancellationToken)
     {
-        var input = TriageInput.Read(stored.Payload!.Request.Span);
+        var input = TriageInput.Read(stored.Payload!.Request.Span, StoredFhir.Limits);
         if (input.Response is not { } response) return ["input: it cannot be read any more"];
         var interpreted = pack.Interpreter.Interpret(response, input.Chart, stored.Recorded);
         if (interpreted.Issues.Count > 0) return ["input: it would be refused"];
@@ -52,7 +53,7 @@ public sealed class Replayer(PastPacks packs, Assessor assessor)
             ? null
             : await assessor.AssessAsync(interpreted, pack.Pack.Book, cancellationToken);
         var ids = new AssessmentIds(stored.Id, stored.Version, stored.EventId, stored.Recorded);
-        var language = FhirJson.Read<RiskAssessment>(stored.Payload.Response.Span).Resource?.Language ?? Wording.CardLanguage;
+        var language = StoredFhir.Read<RiskAssessment>(stored.Payload.Response.Span)?.Language ?? Wording.CardLanguage;
         if (!pack.Pack.Wordings.TryGetValue(language, out var wording)) return ["language: the pack has no words for it"];
 
         var again = FhirJson.Write(RiskAssessmentWriter.Write(response, assessment, ids, pack.Pack, wording, interpreted.Used));
