@@ -124,7 +124,7 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
     /// <param name="eraserConnection">The eraser's login.</param>
     /// <param name="tenant">Whose records.</param>
     /// <param name="subject">The person, as the reference that was recorded.</param>
-    /// <param name="tell">Makes the event that tells of it.</param>
+    /// <param name="tell">Makes an event that tells of some of it.</param>
     /// <param name="cancellation">Gives up; nothing is erased then.</param>
     /// <returns>0: erased and recorded. 1: there was nothing.</returns>
     public async Task<int> EraseSubjectAsync(

@@ -45,13 +45,24 @@ public sealed class CardWriter(KnowledgePack pack)
                 : [new(request.Label, SuggestionId(answered.EventId), [new(request.Description, request.Resource)])],
             OverrideReasons = [.. Reasons.Select(reason =>
                 new HookCoding(Canonicals.Base + "/CodeSystem/" + ReasonSystem, reason.Code, reason.Display))],
-            Links =
-            [
-                new("The result on record (FHIR RiskAssessment)", $"{host}/fhir/RiskAssessment/{answered.Id}"),
-                new("Every rule with its sources", $"{host}/rules"),
-            ],
+            Links = [OnRecord(answered, host), new("Every rule with its sources", $"{host}/rules")],
         };
     }
+
+    /// <summary>
+    /// The card of a result whose stored bytes cannot be read: on record, of a level that is not known here. An error instead
+    /// would come at every repetition, and tell the clinician nothing.
+    /// </summary>
+    public HookCard Unreadable(AssessOutcome.Answered answered, string host) => new(
+        answered.EventId,
+        "Mid-back pain: the result cannot be shown here",
+        "The answers were assessed, but the result on record cannot be shown here. This is not a low-urgency result. "
+            + "Open it by the link, or judge without it.",
+        "critical",
+        Source(host))
+    {
+        Links = [OnRecord(answered, host)],
+    };
 
     /// <summary>A card that tells why there is no result.</summary>
     public HookCard Without(Guid uuid, string summary, string detail, string host) =>
@@ -66,6 +77,9 @@ public sealed class CardWriter(KnowledgePack pack)
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash, bigEndian: true);
     }
+
+    private static HookLink OnRecord(AssessOutcome.Answered answered, string host) =>
+        new("The result on record (FHIR RiskAssessment)", $"{host}/fhir/RiskAssessment/{answered.Id}");
 
     private static string Indicator(string level) => Urgencies.TryParse(level, out var urgency) ? urgency switch
     {

@@ -68,7 +68,9 @@ public sealed class HookAnswer(IMediator mediator, AnswerInterpreter interpreter
     }
 
     private HookCard Card(AssessOutcome.Answered answered, HookCall call, string host) =>
-        cards.Of(StoredFhir.Read<RiskAssessment>(answered.Body.Span)!, answered, call, host);
+        StoredFhir.Read<RiskAssessment>(answered.Body.Span) is { } result
+            ? cards.Of(result, answered, call, host)
+            : cards.Unreadable(answered, host);
 
     private HookOutcome Without(string summary, string why, string host) =>
         new(new([cards.Without(Guid.CreateVersion7(clock.GetUtcNow()), summary, NotAssessed + why, host)]));

@@ -147,6 +147,26 @@ public sealed class AuditLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_erasure_of_very_many_versions_is_told_in_events_that_stay_small()
+    {
+        await _log.AppendAsync([.. Enumerable.Range(0, 1_201).Select(_ => LogRecords.Answered("Patient/many"))]);
+        await SealOnceAsync();
+        var told = new List<int>();
+
+        Assert.Equal(0, await Commands(TextWriter.Null).EraseSubjectAsync(
+            _log.EraserConnectionString, Some.Tenant, "Patient/many", erased =>
+            {
+                told.Add(erased.Count);
+                return LogRecords.Erasure(erased);
+            }));
+
+        Assert.Equal([500, 500, 201], told);
+        Assert.Equal(3, (await _log.Database.ReadAsync<long>("SELECT count(*) FROM audit_event WHERE action = 'D'"))[0]);
+        await SealOnceAsync();
+        Assert.Equal(0, await Commands(TextWriter.Null).VerifyAsync());
+    }
+
+    [Fact]
     public async Task An_erasure_that_cannot_be_recorded_erases_nothing()
     {
         await _log.AppendAsync(LogRecords.Answered("Patient/a"));

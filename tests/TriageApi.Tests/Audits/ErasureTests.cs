@@ -1,4 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using TriageApi.Audit.Log.Erasing;
 using TriageApi.Audit.Log.Receipts;
+using TriageApi.Audit.Log.Verifying;
+using TriageApi.Audits;
+using TriageApi.Fhir;
+using TriageApi.Security;
 using TriageApi.Tests.Support;
 
 namespace TriageApi.Tests.Audits;
@@ -71,6 +77,20 @@ public sealed class ErasureTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         await api.Database.ExecuteAsync("INSERT INTO payload SELECT * FROM away; DROP TABLE away");
         Assert.Equal(0, await desk.RunAsync("verify"));
+    }
+
+    [Theory]
+    [InlineData(PayloadEraser.MostToldAtOnce, true)]
+    [InlineData(2_500, false)]
+    public void An_event_of_an_erasure_is_small_enough_for_any_reader(int versions, bool isSmall)
+    {
+        var words = new ErasureEvents(api.Host.Services.GetRequiredService<AuditEvents>(), TimeProvider.System);
+        var erased = Enumerable.Range(1, versions).Select(number => new AssessmentVersion(Guid.CreateVersion7(), number)).ToList();
+
+        var body = words.Describe(Caller.Development, "request", "Patient/many", erased).Event.Body;
+
+        Assert.Equal(isSmall, FhirJson.Read<AuditEvent>(body.Span).Succeeded);
+        Assert.Equal(erased, RecordReader.Read(body, null, null)!.Erased);
     }
 
     /// <summary>The event of the erasure, found by what was erased, names every version, the person and who did it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TriageApi.Audit;
 using TriageApi.Tests.Support;
 
 namespace TriageApi.Tests.Hooks;
@@ -83,6 +84,42 @@ public sealed class HookCallTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         await api.Client.CardAsync(HookClient.Call(form));
         await api.Client.CardAsync(HookClient.Call(form));
+    }
+
+    [Fact]
+    public async Task The_largest_call_gets_its_card_and_gets_it_again()
+    {
+        var call = HookClient.Call(Some.Response(("onset", "sudden"), ("severity", 9), ("quality", "tearing"), ("hypertension", "yes")));
+        var extension = new JsonArray();
+        call["prefetch"]!["response"]!["subject"]!["extension"] = extension;
+        while (call.ToJsonString().Length < 1024 * 1024 - 10_100)
+            extension.Add(new JsonObject { ["url"] = "urn:x", ["valueString"] = new string('x', 10_000) });
+
+        var first = await api.Client.HookAsync(call);
+        var second = await api.Client.HookAsync(call);
+
+        Assert.True(first.Status == 200, first.ToString());
+        Assert.Equal("critical", (string?)first.Json["cards"]![0]!["indicator"]);
+        Assert.Equal(first.Text, second.Text);
+    }
+
+    /// <summary>A stored result that cannot be read, which nothing but somebody at the database can make.</summary>
+    [Fact]
+    public async Task A_result_that_cannot_be_read_again_gives_a_card_that_reassures_nobody()
+    {
+        var call = HookClient.Call(Some.Response(("saddle-numbness", "yes")));
+        var first = await api.Client.HookAsync(call);
+        var path = new Uri(first.Header("Location")!).AbsolutePath;
+        await api.Database.ExecuteAsync(
+            $"SET session_replication_role = replica; UPDATE payload SET response = '\\x{Convert.ToHexString(ExactBytes.Compress("{}"u8))}' "
+            + $"WHERE id = '{path.Split('/')[3]}'");
+
+        var card = await api.Client.CardAsync(call);
+
+        Assert.Equal("critical", (string?)card["indicator"]);
+        Assert.Equal((string?)first.Json["cards"]![0]!["uuid"], (string?)card["uuid"]);
+        Assert.Contains("not a low-urgency result", (string)card["detail"]!, StringComparison.Ordinal);
+        Assert.Contains(path.Split("/_history")[0], (string)card["links"]![0]!["url"]!, StringComparison.Ordinal);
     }
 
     [Fact]

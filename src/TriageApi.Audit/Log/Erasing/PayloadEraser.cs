@@ -14,13 +14,19 @@ namespace TriageApi.Audit.Log.Erasing;
 /// </remarks>
 public static class PayloadEraser
 {
+    /// <summary>
+    /// Versions that one event names; more are told in several events of the same transaction. A name takes half a kilobyte,
+    /// and an event must stay small enough for anybody to read.
+    /// </summary>
+    public const int MostToldAtOnce = 500;
+
     /// <summary>Erases everything that has a person as its subject.</summary>
     /// <param name="eraserConnection">The login <c>triage_eraser</c>, never the API's.</param>
     /// <param name="tenant">Whose records.</param>
     /// <param name="subject">The person, as the reference that was recorded.</param>
     /// <param name="logId">The log that the event goes into.</param>
     /// <param name="tell">
-    /// Makes the event from the versions that were erased: an entry of the same tenant, without an assessment, whose
+    /// Makes an event from versions that were erased, <see cref="MostToldAtOnce"/> at a time: an entry of the same tenant, without an assessment, whose
     /// bytes name each of them, so that a verification knows that they are gone by right.
     /// </param>
     /// <param name="cancellation">Gives up; nothing is erased then.</param>
@@ -62,7 +68,10 @@ public static class PayloadEraser
         if (erased.Count > 0)
         {
             await DeleteFeedbackAsync(connection, tenant, erased, cancellation);
-            await RecordAsync(connection, Prepare(tell(erased), tenant, logId), logId, cancellation);
+            foreach (var some in erased.Chunk(MostToldAtOnce))
+            {
+                await RecordAsync(connection, Prepare(tell(some), tenant, logId), logId, cancellation);
+            }
         }
 
         await transaction.CommitAsync(CancellationToken.None);
