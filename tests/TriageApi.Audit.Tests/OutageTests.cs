@@ -17,6 +17,9 @@ public sealed class OutageTests : IAsyncLifetime
     // Three seconds are promised; one more is for a machine that is busy with other tests.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
+    // After a refusal the ledger may still be busy with the attempt for a while, and whoever repeats it then waits for that.
+    private static readonly TimeSpan JoiningOver = TimeSpan.FromSeconds(4);
+
     private ThrowAwayServer Server { get; set; } = null!;
     private TestDatabase Database { get; set; } = null!;
     private LedgerHost Host { get; set; } = null!;
@@ -185,9 +188,7 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_that_no_standby_confirmed_is_not_called_stored()
     {
-        await Database.ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'missing'");
-        await Database.ExecuteAsync("SELECT pg_reload_conf()");
-        await Task.Delay(300);
+        await RequireStandbyAsync("missing");
 
         var appending = Host.Ledger.AppendAsync(Some.Entry());
         while (!appending.IsCompleted)
@@ -198,6 +199,41 @@ public sealed class OutageTests : IAsyncLifetime
 
         var result = Assert.IsType<AppendResult.Unavailable>(await appending);
         Assert.Contains("standby", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repetition_is_not_told_of_a_commit_that_no_standby_confirmed()
+    {
+        var (key, id) = (SubmissionKey.Idempotency("repeated"), Some.Id());
+        var entry = Some.Entry(key: key, id: id);
+        await RequireStandbyAsync("missing");
+        var appending = Host.Ledger.AppendAsync(entry);
+        while (!appending.IsCompleted)
+        {
+            await Task.Delay(50);
+            await Database.ExecuteAsync("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        }
+
+        Assert.IsType<AppendResult.Unavailable>(await appending);
+        Assert.NotNull(await Host.Reads.FindAssessmentAsync(entry.Tenant, id));
+
+        // Under the same key by another attempt, and as the same entry once more.
+        var again = Some.Entry(key: key);
+        Assert.IsType<AppendResult.Unavailable>(await Host.Ledger.AppendAsync(again));
+        await Task.Delay(JoiningOver);
+        Assert.IsType<AppendResult.Unavailable>(await Host.Ledger.AppendAsync(entry));
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => Host.Ledger.ConfirmAsync());
+
+        await RequireStandbyAsync("");
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Host.Ledger.ConfirmAsync()));
+        var clock = Stopwatch.StartNew();
+        while (await Host.Ledger.AppendAsync(again) is not AppendResult.Replayed)
+        {
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+            await Task.Delay(20);
+        }
+
+        Assert.Equal(0, (await Database.ReadAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"))[0]);
     }
 
     [Fact]
@@ -241,6 +277,13 @@ public sealed class OutageTests : IAsyncLifetime
 
         Assert.False(await host.State.IsSchemaKnownAsync());
         Assert.IsType<AppendResult.Unavailable>(await host.Ledger.AppendAsync(Some.Entry()));
+    }
+
+    private async Task RequireStandbyAsync(string name)
+    {
+        await Database.ExecuteAsync($"ALTER SYSTEM SET synchronous_standby_names = '{name}'");
+        await Database.ExecuteAsync("SELECT pg_reload_conf()");
+        await Task.Delay(300);
     }
 
     // The quickest of a few, for the machine may be busy with other tests.

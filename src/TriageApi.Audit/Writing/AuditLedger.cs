@@ -18,6 +18,7 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
     private readonly LedgerQueue _queue;
     private readonly LedgerWriter _writer;
     private readonly LedgerReads _reads;
+    private readonly StandbyConfirmation _standby;
     private readonly LedgerBreaker _breaker;
     private readonly LedgerMetrics _metrics;
     private readonly AuditLedgerOptions _options;
@@ -29,6 +30,7 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
         LedgerQueue queue,
         LedgerWriter writer,
         LedgerReads reads,
+        StandbyConfirmation standby,
         LedgerBreaker breaker,
         LedgerMetrics metrics,
         AuditLedgerOptions options,
@@ -38,6 +40,7 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
         _queue = queue;
         _writer = writer;
         _reads = reads;
+        _standby = standby;
         _breaker = breaker;
         _metrics = metrics;
         _options = options;
@@ -78,6 +81,14 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
             ? await WaitAsync(LeadAsync(entry, mine), cancellation)
             : await first.JoinAsync(entry, assessment, JoinWithin, _clock, cancellation);
     }
+
+    /// <summary>
+    /// Returns when everything that can be read now is as safe as what <see cref="AppendAsync"/> calls stored. To be asked
+    /// before stored bytes are handed out as the answer to a repetition; costs a question where no standby is required.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">It is not, or the database does not answer.</exception>
+    /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
+    public Task ConfirmAsync(CancellationToken cancellation = default) => _standby.ConfirmAsync(cancellation);
 
     /// <summary>
     /// Takes no further entries and returns when all accepted ones are written. For the end of the host, after the
@@ -169,6 +180,11 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
         try
         {
             var why = await LostEntry.ResolveAsync(entry, _reads);
+            if (why is AppendResult.Stored or AppendResult.Replayed)
+            {
+                await _standby.ConfirmAsync(CancellationToken.None);
+            }
+
             return why is AppendResult.VersionConflict && isContested ? new AppendResult.InProgress() : why;
         }
         catch (LedgerUnavailableException fault)

@@ -30,6 +30,10 @@ internal static class WritingRegistration
             provider.GetRequiredService<LedgerQueue>(),
             provider.GetRequiredService<LedgerWriter>(),
             provider.GetRequiredService<LedgerReads>(),
+            new StandbyConfirmation(
+                provider.GetRequiredService<NpgsqlDataSource>(),
+                provider.GetRequiredService<AuditLedgerOptions>().AnswerWithin,
+                provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<LedgerBreaker>(),
             provider.GetRequiredService<LedgerMetrics>(),
             provider.GetRequiredService<AuditLedgerOptions>(),

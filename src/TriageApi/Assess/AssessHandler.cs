@@ -52,7 +52,12 @@ public sealed class AssessHandler(
     {
         var place = await versions.PlaceAsync(request, cancellationToken);
         if (place.Refusal is { } refusal) return new AssessOutcome.Refused(refusal);
-        if (place.Stored is { } stored) return await ReceiptedAsync(stored, request, cancellationToken);
+        if (place.Stored is { } stored)
+        {
+            // What can be read may be on this server alone, from a commit that was refused for it.
+            await ledger.ConfirmAsync(cancellationToken);
+            return await ReceiptedAsync(stored, request, cancellationToken);
+        }
 
         // Where the processors are the bottleneck, work for an answer that is too late already would make more so.
         cancellationToken.ThrowIfCancellationRequested();

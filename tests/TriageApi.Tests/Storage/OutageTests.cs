@@ -88,6 +88,30 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_repetition_waits_for_the_standby_like_the_request_before_it()
+    {
+        var form = Some.Response().Identified("standby");
+        await AnsweredAsync("warm");
+        await RequireStandbyAsync("missing");
+        var first = Client.TriageAsync(form, ("Idempotency-Key", "standby-1"));
+        while ((await Database.ReadAsync<long>("SELECT count(*) FROM submission"))[0] < 2)
+        {
+            await Task.Delay(50);
+            await Database.ExecuteAsync("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        }
+
+        // On record here, and here alone: found by its key, and by its form under another key.
+        (await first).MustBeRefused(503);
+        (await Client.TriageAsync(form, ("Idempotency-Key", "standby-1"))).MustBeRefused(503);
+        (await Client.TriageAsync(form, ("Idempotency-Key", "standby-2"))).MustBeRefused(503);
+
+        await RequireStandbyAsync("");
+        Assert.Equal(200, (await Client.TriageAsync(form, ("Idempotency-Key", "standby-1"))).Status);
+        Assert.Equal(200, (await Client.TriageAsync(form, ("Idempotency-Key", "standby-2"))).Status);
+        Assert.Equal([2L], await Database.ReadAsync<long>("SELECT count(*) FROM submission"));
+    }
+
+    [Fact]
     public async Task Bad_input_is_explained_even_without_a_ledger()
     {
         await AnsweredAsync("warm");
@@ -95,6 +119,13 @@ public sealed class OutageTests : IAsyncLifetime
 
         (await Client.TriageAsync("{")).MustBeRefused(400);
         (await Client.TriageAsync(Some.Response(("severity", 11)))).MustBeRefused(422);
+    }
+
+    private async Task RequireStandbyAsync(string name)
+    {
+        await Database.ExecuteAsync($"ALTER SYSTEM SET synchronous_standby_names = '{name}'");
+        await Database.ExecuteAsync("SELECT pg_reload_conf()");
+        await Task.Delay(300);
     }
 
     /// <summary>Refused within three seconds, in words that nobody can take for reassurance.</summary>
