@@ -9,22 +9,26 @@ namespace TriageApi.Audit;
 /// </summary>
 public static class DurabilityPreflight
 {
+    // The login inherits nothing and takes roles one by one: it is as powerful as all that it may take.
     private const string Question =
         """
+        WITH taken AS (SELECT * FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER'))
         SELECT current_setting('fsync') = 'on',
                current_setting('full_page_writes') = 'on',
                current_setting('synchronous_commit') NOT IN ('off', 'local'),
                current_setting('data_checksums') = 'on',
-               NOT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user),
+               NOT EXISTS (SELECT FROM taken WHERE rolsuper OR rolbypassrls OR rolcreaterole),
                (SELECT coalesce(bool_and(
-                    NOT has_table_privilege(current_user, c.oid, 'UPDATE')
-                    AND NOT has_table_privilege(current_user, c.oid, 'DELETE')
-                    AND NOT has_table_privilege(current_user, c.oid, 'TRUNCATE')
-                    AND NOT pg_has_role(current_user, c.relowner, 'MEMBER')), false)
-                FROM pg_class c
+                    NOT has_any_column_privilege(taken.oid, c.oid, 'UPDATE')
+                    AND NOT has_table_privilege(taken.oid, c.oid, 'DELETE')
+                    AND NOT has_table_privilege(taken.oid, c.oid, 'TRUNCATE')
+                    AND taken.oid <> c.relowner), false)
+                FROM pg_class c CROSS JOIN taken
                 WHERE c.oid IN (to_regclass('submission'), to_regclass('assessment'), to_regclass('payload'),
-                                to_regclass('audit_event'), to_regclass('audit_leaf'), to_regclass('audit_checkpoint'),
-                                to_regclass('knowledge_pack')))
+                                to_regclass('audit_event'), to_regclass('audit_leaf'), to_regclass('audit_tile'),
+                                to_regclass('audit_checkpoint'), to_regclass('knowledge_pack'),
+                                to_regclass('card_feedback'))),
+               NOT EXISTS (SELECT FROM taken WHERE rolname = 'triage_auditor')
         """;
 
     private static readonly string[] Faults =
@@ -33,8 +37,9 @@ public static class DurabilityPreflight
         "full_page_writes is off: a power loss can leave torn pages",
         "synchronous_commit is off or local: a commit may be confirmed before it is safe",
         "data checksums are off: silent corruption would stay unseen",
-        "the login is a superuser or bypasses row-level security",
-        "the login may change or remove records, or the tables are missing",
+        "the login is a superuser, bypasses row-level security or makes roles, or may become such a role",
+        "the login, or a role it may take, may change or remove records, or the tables are missing",
+        "the login may become the auditor, who reads the records of all tenants",
     ];
 
     /// <summary>What is wrong, in words for an operator; empty when all is well.</summary>

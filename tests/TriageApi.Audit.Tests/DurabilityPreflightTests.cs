@@ -1,3 +1,5 @@
+using System.Globalization;
+using Npgsql;
 using TriageApi.Audit.Tests.Support;
 
 namespace TriageApi.Audit.Tests;
@@ -15,9 +17,45 @@ public sealed class DurabilityPreflightTests(LedgerFixture fixture) : IClassFixt
     {
         var faults = await DurabilityPreflight.FindFaultsAsync(fixture.Database.AdminConnectionString);
 
-        Assert.Equal(2, faults.Count);
+        Assert.Equal(3, faults.Count);
         Assert.Contains("superuser", faults[0], StringComparison.Ordinal);
         Assert.Contains("change or remove", faults[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>A login that inherits nothing may still take each role it is a member of.</summary>
+    [Theory]
+    [InlineData("GRANT triage_eraser TO {0}", "change or remove")]
+    [InlineData("GRANT pg_write_all_data TO {0}", "change or remove")]
+    [InlineData("GRANT DELETE ON card_feedback TO {0}", "change or remove")]
+    [InlineData("GRANT UPDATE ON audit_tile TO {0}", "change or remove")]
+    [InlineData("GRANT UPDATE (level) ON assessment TO {0}", "change or remove")]
+    [InlineData("CREATE ROLE {0}_group; GRANT UPDATE ON payload TO {0}_group; GRANT {0}_group TO {0}", "change or remove")]
+    [InlineData("GRANT triage_auditor TO {0}", "records of all tenants")]
+    [InlineData("CREATE ROLE {0}_group SUPERUSER; GRANT {0}_group TO {0}", "superuser")]
+    [InlineData("CREATE ROLE {0}_group BYPASSRLS; GRANT {0}_group TO {0}", "superuser")]
+    [InlineData("ALTER ROLE {0} CREATEROLE", "superuser")]
+    public async Task A_login_with_one_right_or_role_too_many_does_not_pass(string more, string said)
+    {
+        var name = $"preflight_{Guid.NewGuid():N}";
+        var login = new NpgsqlConnectionStringBuilder(fixture.Database.AppConnectionString) { Username = name, Password = name };
+        await fixture.Database.ExecuteAsync(
+            $"CREATE ROLE {name} LOGIN NOINHERIT PASSWORD '{name}'; GRANT triage_writer, triage_reader, triage_sealer TO {name}");
+        try
+        {
+            Assert.Empty(await DurabilityPreflight.FindFaultsAsync(login.ConnectionString));
+
+            await fixture.Database.ExecuteAsync(string.Format(CultureInfo.InvariantCulture, more, name));
+
+            Assert.Contains(
+                await DurabilityPreflight.FindFaultsAsync(login.ConnectionString),
+                fault => fault.Contains(said, StringComparison.Ordinal));
+        }
+        finally
+        {
+            await fixture.Database.ExecuteAsync(
+                $"DO $$ BEGIN IF to_regrole('{name}_group') IS NOT NULL THEN DROP OWNED BY {name}_group; DROP ROLE {name}_group; END IF; END $$; "
+                + $"DROP OWNED BY {name}; DROP ROLE {name}");
+        }
     }
 
     [Fact]
