@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using TriageApi.Audit.Log.Receipts;
 
 namespace TriageApi.Audit.Writing;
@@ -24,9 +23,10 @@ internal sealed class FlushReceipts(ReceiptMaker maker, string logId)
 
             return told;
         }
-        catch (CryptographicException)
+        catch (Exception)
         {
-            // What is committed must be told all the same; a receipt can be made later.
+            // Whatever it is: what is committed must be told all the same, and nobody after it may suffer. A receipt can be
+            // made later.
             return verdicts;
         }
     }

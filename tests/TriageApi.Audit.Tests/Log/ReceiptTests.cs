@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Audit.Log.Keys;
 using TriageApi.Audit.Log.Receipts;
 using TriageApi.Audit.Tests.Support;
 using TriageApi.Audit.Writing;
+using TriageApi.TestSupport;
 
 namespace TriageApi.Audit.Tests.Log;
 
@@ -99,6 +101,24 @@ public sealed class ReceiptTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_committed_is_told_without_a_receipt_when_none_can_be_made()
+    {
+        await using var database = await PostgresForTests.CreateDatabaseAsync();
+        using var gone = SigningKey.Create();
+        await using var services = new ServiceCollection()
+            .AddAuditLedger(new AuditLedgerOptions { ConnectionString = database.AppConnectionString })
+            .AddSingleton(new ReceiptMaker(gone))
+            .BuildServiceProvider();
+        var ledger = services.GetRequiredService<AuditLedger>();
+        Assert.NotNull(await ReceiptAsync(ledger));
+
+        gone.Dispose();
+
+        Assert.ThrowsAny<ObjectDisposedException>(() => gone.SignJws([1]));
+        for (var group = 0; group < 3; group++) Assert.Null(await ReceiptAsync(ledger));
+    }
+
+    [Fact]
     public async Task A_record_that_was_promised_and_never_sealed_is_found_by_its_receipt()
     {
         await using var log = await LogUnderTest.StartAsync();
@@ -123,6 +143,19 @@ public sealed class ReceiptTests : IDisposable
         var report = await log.VerifyAsync(receipts: receipts, receiptKey: _key.Public);
         Assert.Equal(2, report.ExitCode);
         Assert.Equal(deleted.EventId.ToString(), Assert.Single(report.Faults).Id);
+    }
+
+    /// <summary>The receipt of one entry that must be stored, on whatever machine.</summary>
+    private static async Task<string?> ReceiptAsync(AuditLedger ledger)
+    {
+        var entry = Some.Entry();
+        while (true)
+        {
+            var result = await ledger.AppendAsync(entry);
+            if (result is AppendResult.Stored stored) return stored.Receipt;
+            Assert.IsType<AppendResult.Unavailable>(result);
+            await Task.Delay(100);
+        }
     }
 
     private static PreparedEntry Prepare(LedgerEntry entry) => PreparedEntry.From(entry, "triage", new RandomSalts());
