@@ -44,6 +44,7 @@ public sealed class HostileBodyTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"{bodies.Count} bodies; the slowest took {slowest.TotalMilliseconds:0.0} ms");
         Assert.Empty(objections);
         Assert.DoesNotContain(host.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        await Database.MustBeWholeAsync();
     }
 
     [Fact]
@@ -78,6 +79,7 @@ public sealed class HostileBodyTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Empty(objections);
         Assert.InRange(accepted, Requests / 100, Requests * 9 / 10);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains("Unexpected", StringComparison.Ordinal));
+        await Database.MustBeWholeAsync();
     }
 
     [Fact]
