@@ -1,3 +1,4 @@
+using TriageApi.Tests.Support;
 using TriageApi.TestSupport;
 using TriageApi.TestSupport.Faults;
 using Xunit.Abstractions;
@@ -30,6 +31,7 @@ public sealed class CommitCutTests(FaultyWorld world, ITestOutputHelper output) 
         Assert.True(figures.IsWhole, figures.ToString());
         Assert.Equal(figures.Acknowledged, figures.Stored);
         Assert.Equal(0, client.Broken);
+        await Database.MustBeWholeAsync();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TriageApi.Tests.Support;
 using TriageApi.TestSupport;
 using TriageApi.TestSupport.Faults;
 using Xunit.Abstractions;
@@ -109,6 +110,7 @@ public sealed class KillLoopTests(FaultyWorld world, ITestOutputHelper output) :
         Assert.True(figures.Acknowledged >= Writers * Kills, figures.ToString());
         Assert.InRange(slowestReturn, TimeSpan.Zero, heart.Widen(BackWithin));
         await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+        await Database.MustBeWholeAsync();
         return figures;
     }
 

@@ -117,5 +117,6 @@ public sealed class OutageShapesTests(FaultyWorld world, ITestOutputHelper outpu
         Assert.InRange(back, TimeSpan.Zero, heart.Widen(Outage.BackWithin));
         Assert.True(figures.IsWhole, figures.ToString());
         Assert.Equal(figures.Acknowledged, figures.Stored);
+        await Database.MustBeWholeAsync();
     }
 }

@@ -116,16 +116,20 @@ public sealed class HookCallTests(ApiFixture api) : IClassFixture<ApiFixture>
         var call = HookClient.Call(Some.Response(("saddle-numbness", "yes")));
         var first = await api.Client.HookAsync(call);
         var path = new Uri(first.Header("Location")!).AbsolutePath;
-        await api.Database.ExecuteAsync(
-            $"SET session_replication_role = replica; UPDATE payload SET response = '\\x{Convert.ToHexString(ExactBytes.Compress("{}"u8))}' "
-            + $"WHERE id = '{path.Split('/')[3]}'");
+        var stored = (await api.Database.ReadAsync<byte[]>($"SELECT response FROM payload WHERE id = '{path.Split('/')[3]}'")).Single();
+        await OverwriteAsync(ExactBytes.Compress("{}"u8));
 
         var card = await api.Client.CardAsync(call);
+        await OverwriteAsync(stored);
 
         Assert.Equal("critical", (string?)card["indicator"]);
         Assert.Equal((string?)first.Json["cards"]![0]!["uuid"], (string?)card["uuid"]);
         Assert.Contains("not a low-urgency result", (string)card["detail"]!, StringComparison.Ordinal);
         Assert.Contains(path.Split("/_history")[0], (string)card["links"]![0]!["url"]!, StringComparison.Ordinal);
+
+        Task<int> OverwriteAsync(byte[] response) => api.Database.ExecuteAsync(
+            $"SET session_replication_role = replica; UPDATE payload SET response = '\\x{Convert.ToHexString(response)}' "
+            + $"WHERE id = '{path.Split('/')[3]}'");
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Equal(before.Body, (await Client.GetAsync($"/fhir/RiskAssessment/{before.Json["id"]}")).Body);
         Assert.Equal([2L], await Database.ReadAsync<long>("SELECT count(*) FROM submission"));
         await LedgerInvariants.CheckAsync(Database.AdminConnectionString);
+        await Database.MustBeWholeAsync();
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class ApiFixture : IAsyncLifetime
         Client.Dispose();
         await Host.DisposeAsync();
         await LedgerInvariants.CheckAsync(Database.AdminConnectionString, Erased);
+        await Database.MustBeWholeAsync();
         await Database.DisposeAsync();
     }
 
