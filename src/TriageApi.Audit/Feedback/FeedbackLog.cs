@@ -48,7 +48,9 @@ public sealed class FeedbackLog
                 BatchCommands = { new(FlushStatement.Prelude), FlushStatement.For(entries, _logId) },
             };
             foreach (var one in reports) batch.BatchCommands.Add(Command(one.Entry.Tenant, one.Report));
+            using var standby = new StandbyWarning(connection);
             await batch.ExecuteNonQueryAsync(cancellation);
+            standby.ThrowIfHeard();
         }
         catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
         {

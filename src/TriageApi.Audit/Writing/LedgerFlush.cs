@@ -108,30 +108,16 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId, TimeP
     private async Task<IReadOnlyList<FlushVerdict>> OnceAsync(IReadOnlyList<PreparedEntry> entries)
     {
         await using var connection = await database.OpenConnectionAsync();
-        var warned = false;
-        connection.Notice += OnNotice;
-        try
+        using var standby = new StandbyWarning(connection);
+        await using var batch = new NpgsqlBatch(connection)
         {
-            await using var batch = new NpgsqlBatch(connection)
-            {
-                BatchCommands = { new NpgsqlBatchCommand(FlushStatement.Prelude), FlushStatement.For(entries, logId) },
-            };
-            var won = await ReadWinnersAsync(batch);
+            BatchCommands = { new NpgsqlBatchCommand(FlushStatement.Prelude), FlushStatement.For(entries, logId) },
+        };
+        var won = await ReadWinnersAsync(batch);
 
-            // "canceling wait for synchronous replication" comes as a warning after a commit that only this server
-            // has: a failure for us, and not one to repeat here, for the rows would be found and taken as safe.
-            // Nothing in a flush warns when all is well.
-            return warned
-                ? throw new LedgerUnavailableException("the server warned that the commit may not be on its standby")
-                : entries.Select(entry => won.Contains(entry.EventId) ? FlushVerdict.Won : FlushVerdict.Lost).ToList();
-        }
-        finally
-        {
-            connection.Notice -= OnNotice;
-        }
-
-        void OnNotice(object sender, NpgsqlNoticeEventArgs notice) =>
-            warned |= notice.Notice.InvariantSeverity == "WARNING";
+        // A failure for us, and not one to repeat here.
+        standby.ThrowIfHeard();
+        return entries.Select(entry => won.Contains(entry.EventId) ? FlushVerdict.Won : FlushVerdict.Lost).ToList();
     }
 
     private static async Task<HashSet<Guid>> ReadWinnersAsync(NpgsqlBatch batch)

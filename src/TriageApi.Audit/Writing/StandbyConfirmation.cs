@@ -72,20 +72,9 @@ internal sealed class StandbyConfirmation(NpgsqlDataSource database, TimeSpan wi
 
     private static async Task CommitAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var warned = false;
-        connection.Notice += OnNotice;
-        try
-        {
-            await using var commit = new NpgsqlCommand(Commit, connection);
-            await commit.ExecuteNonQueryAsync(cancellation);
-            if (warned) throw new LedgerUnavailableException("the server warned that its standby did not confirm");
-        }
-        finally
-        {
-            connection.Notice -= OnNotice;
-        }
-
-        void OnNotice(object sender, NpgsqlNoticeEventArgs notice) =>
-            warned |= notice.Notice.InvariantSeverity == "WARNING";
+        using var standby = new StandbyWarning(connection);
+        await using var commit = new NpgsqlCommand(Commit, connection);
+        await commit.ExecuteNonQueryAsync(cancellation);
+        standby.ThrowIfHeard();
     }
 }
