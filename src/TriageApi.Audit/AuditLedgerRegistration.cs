@@ -15,6 +15,9 @@ namespace TriageApi.Audit;
 /// <summary>Wires the ledger by hand.</summary>
 public static class AuditLedgerRegistration
 {
+    // Half of the pool: a rush of reads must not keep writers from their connections.
+    private const int ReadsAtOnce = 8;
+
     /// <summary>
     /// Adds <see cref="AuditLedger"/>, <see cref="LedgerReads"/>, <see cref="LedgerState"/> and
     /// <see cref="PackArchive"/> over one pool of connections, and <see cref="RefusalLog"/> for a host that adds <see cref="IRefusalEvents"/>. A
@@ -32,12 +35,7 @@ public static class AuditLedgerRegistration
         services.AddSingleton(options);
         services.AddSingleton(provider => LedgerDatabase.Connect(provider.GetRequiredService<AuditLedgerOptions>()));
         services.AddSingleton(provider => new LedgerBreaker(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new LedgerReads(
-            Contexts(provider),
-            provider.GetRequiredService<NpgsqlDataSource>(),
-            provider.GetRequiredService<LedgerBreaker>(),
-            provider.GetRequiredService<AuditLedgerOptions>().AnswerWithin,
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Reads(provider, ReadsAtOnce));
         services.AddWriting();
         services.AddSingleton(provider => new PackArchive(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LedgerReads>()));
@@ -48,6 +46,19 @@ public static class AuditLedgerRegistration
         services.AddSingleton(provider => new LedgerState(
             provider.GetRequiredService<LedgerReads>(), provider.GetRequiredService<LedgerBreaker>()));
         return services;
+    }
+
+    private static LedgerReads Reads(IServiceProvider provider, int atOnce)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var answerWithin = provider.GetRequiredService<AuditLedgerOptions>().AnswerWithin;
+        return new LedgerReads(
+            Contexts(provider),
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<LedgerBreaker>(),
+            new ReadTurns(atOnce, patience: answerWithin / 2, clock),
+            answerWithin,
+            clock);
     }
 
     // Not AddPooledDbContextFactory: it would hand contexts to anybody who asks the container, without a tenant.

@@ -12,9 +12,13 @@ internal sealed class LedgerBreaker(TimeProvider clock)
     private const long Closed = 0;
 
     private long _nextTry = Closed;
+    private long _lastWord = long.MinValue;
 
     /// <summary>Whether the last word from the database was a good one.</summary>
     public bool IsClosed => Volatile.Read(ref _nextTry) == Closed;
+
+    /// <summary>Whether the database has answered anybody since an instant: if so it is busy rather than away.</summary>
+    public bool HasAnsweredSince(long timestamp) => Volatile.Read(ref _lastWord) >= timestamp;
 
     /// <summary>Whether the caller may try the database now.</summary>
     public bool TryEnter()
@@ -30,7 +34,11 @@ internal sealed class LedgerBreaker(TimeProvider clock)
             && Interlocked.CompareExchange(ref _nextTry, AfterPause(), nextTry) == nextTry;
     }
 
-    public void Succeeded() => Volatile.Write(ref _nextTry, Closed);
+    public void Succeeded()
+    {
+        Volatile.Write(ref _lastWord, clock.GetTimestamp());
+        Volatile.Write(ref _nextTry, Closed);
+    }
 
     public void Failed() => Volatile.Write(ref _nextTry, AfterPause());
 

@@ -7,30 +7,27 @@ namespace TriageApi.Audit.Reading;
 /// The one door to stored records. Every read names its tenant and runs in a transaction that holds the role of
 /// reader and that tenant, and nothing beyond it.
 /// </summary>
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to dispose.
 public sealed class LedgerReads
-#pragma warning restore CA1001
 {
-    // Half of the pool: a rush of reads must not keep writers from their connections.
-    private const int ReadsAtOnce = 8;
-
     private readonly IDbContextFactory<LedgerContext> _contexts;
     private readonly NpgsqlDataSource _database;
     private readonly LedgerBreaker _breaker;
+    private readonly ReadTurns _turns;
     private readonly TimeSpan _answerWithin;
     private readonly TimeProvider _clock;
-    private readonly SemaphoreSlim _turns = new(ReadsAtOnce);
 
     internal LedgerReads(
         IDbContextFactory<LedgerContext> contexts,
         NpgsqlDataSource database,
         LedgerBreaker breaker,
+        ReadTurns turns,
         TimeSpan answerWithin,
         TimeProvider clock)
     {
         _contexts = contexts;
         _database = database;
         _breaker = breaker;
+        _turns = turns;
         _answerWithin = answerWithin;
         _clock = clock;
     }
@@ -48,15 +45,16 @@ public sealed class LedgerReads
             throw new LedgerUnavailableException("the database did not answer a moment ago");
         }
 
-        using var late = new CancellationTokenSource(_answerWithin, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
-        if (!await HasTurnAsync(either.Token))
+        if (!await _turns.TakeAsync(cancellation))
         {
             // Says that we are busy, not that the database is away.
-            cancellation.ThrowIfCancellationRequested();
             throw new LedgerUnavailableException("too many records are being read");
         }
 
+        // From here on: what was spent in the queue says nothing about the database.
+        var began = _clock.GetTimestamp();
+        using var late = new CancellationTokenSource(_answerWithin, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
             // Not left to the driver alone: while a connection is being made it does not look at the token.
@@ -64,28 +62,15 @@ public sealed class LedgerReads
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
-            throw Failed(new TimeoutException(null, fault));
+            throw Failed(new TimeoutException(null, fault), began);
         }
         catch (Exception fault) when (Cause(fault) is { } cause && LedgerFaults.IsConnectionLost(cause))
         {
-            throw Failed(cause);
+            throw Failed(cause, began);
         }
         catch (Exception fault) when (Cause(fault) is PostgresException server && IsOfServer(server))
         {
             throw new LedgerUnavailableException(LedgerFaults.Describe(Cause(fault)), fault);
-        }
-    }
-
-    private async Task<bool> HasTurnAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await _turns.WaitAsync(cancellation);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
         }
     }
 
@@ -98,7 +83,7 @@ public sealed class LedgerReads
         }
         finally
         {
-            _turns.Release();
+            _turns.GiveBack();
         }
     }
 
@@ -132,9 +117,14 @@ public sealed class LedgerReads
         return answer;
     }
 
-    private LedgerUnavailableException Failed(Exception cause)
+    // One that waits in vain while others are answered asked for too much, or met a lock.
+    private LedgerUnavailableException Failed(Exception cause, long began)
     {
-        _breaker.Failed();
+        if (!LedgerFaults.IsTimeout(cause) || !_breaker.HasAnsweredSince(began))
+        {
+            _breaker.Failed();
+        }
+
         return new LedgerUnavailableException(LedgerFaults.Describe(cause), cause);
     }
 

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using TriageApi.Audit.Reading;
+using TriageApi.Audit.Tests.Group;
+using TriageApi.Audit.Tests.Support;
+using TriageApi.Audit.Writing;
+using TriageApi.TestSupport.Faults;
+
+namespace TriageApi.Audit.Tests.Reading;
+
+/// <summary>A read that takes too long is that reader's trouble, as long as the database answers others.</summary>
+public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<LedgerFixture>
+{
+    private LedgerHost Host => fixture.Host;
+
+    [Fact]
+    public async Task A_read_that_hangs_turns_no_writer_away()
+    {
+        var hanging = SleepAsync(Host.Reads, seconds: 30);
+        Assert.IsType<AppendResult.Stored>(await Host.Ledger.AppendAsync(Some.EventAlone()));
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => hanging);
+
+        Assert.True(Host.State.IsReachable);
+        Assert.IsType<AppendResult.Stored>(await Host.Ledger.AppendAsync(Some.EventAlone()));
+    }
+
+    [Fact]
+    public async Task A_read_that_hangs_turns_no_reader_away()
+    {
+        var hanging = SleepAsync(Host.Reads, seconds: 30);
+        await Host.Reads.FindEventAsync(Some.Tenant, Some.Id());
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => hanging);
+
+        Assert.Null(await Host.Reads.FindEventAsync(Some.Tenant, Some.Id()));
+    }
+
+    [Fact]
+    public async Task A_read_that_is_late_while_nobody_is_answered_says_that_the_database_is_away()
+    {
+        await using var ledger = new ProxiedLedger(fixture.Database);
+        while (await ledger.Ledger.AppendAsync(Some.EventAlone()) is not AppendResult.Stored) await Task.Delay(20);
+        ledger.Network.Set(NetworkFault.BlackHole);
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(
+            () => ledger.Get<LedgerReads>().FindEventAsync(Some.Tenant, Some.Id()));
+
+        Assert.False(ledger.Get<LedgerState>().IsReachable);
+        Assert.IsType<AppendResult.Unavailable>(await ledger.Ledger.AppendAsync(Some.EventAlone()));
+    }
+
+    [Fact]
+    public async Task Whoever_gets_no_turn_hears_that_too_much_is_read_and_time_in_the_queue_makes_no_read_late()
+    {
+        // Three rounds of eight: the second waits for the first, and has its own time; the third waits too long.
+        var reads = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => EndAsync(SleepAsync(Host.Reads, seconds: 0.7))));
+
+        var refused = reads.OfType<LedgerUnavailableException>().ToList();
+        Assert.InRange(refused.Count, 1, 16);
+        Assert.All(refused, fault => Assert.Equal("too many records are being read", fault.Message));
+        Assert.True(Host.State.IsReachable);
+    }
+
+    private static Task<int> SleepAsync(LedgerReads reads, double seconds) => reads.In(
+        Some.Tenant, (ledger, stop) => ledger.Database.ExecuteSqlAsync($"SELECT pg_sleep({seconds})", stop));
+
+    private static async Task<Exception?> EndAsync(Task task)
+    {
+        try
+        {
+            await task;
+            return null;
+        }
+        catch (LedgerUnavailableException fault)
+        {
+            return fault;
+        }
+    }
+}
