@@ -8,6 +8,7 @@ using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Packs;
 using TriageApi.Audit.Reading;
 using TriageApi.Audit.Refusing;
+using TriageApi.Audit.Searching;
 using TriageApi.Audit.Writing;
 
 namespace TriageApi.Audit;
@@ -18,10 +19,14 @@ public static class AuditLedgerRegistration
     // Half of the pool: a rush of reads must not keep writers from their connections.
     private const int ReadsAtOnce = 8;
 
+    // Besides: whoever searches texts gives no name, and each search costs the server more than a read.
+    private const int SearchesAtOnce = 2;
+
     /// <summary>
-    /// Adds <see cref="AuditLedger"/>, <see cref="LedgerReads"/>, <see cref="LedgerState"/> and
-    /// <see cref="PackArchive"/> over one pool of connections, and <see cref="RefusalLog"/> for a host that adds <see cref="IRefusalEvents"/>. A
-    /// <see cref="TimeProvider"/> and <see cref="ISalts"/> registered before are used.
+    /// Adds <see cref="AuditLedger"/>, <see cref="LedgerReads"/>, <see cref="LedgerState"/>, <see cref="PackArchive"/>,
+    /// <see cref="FeedbackLog"/> and <see cref="TextSearch"/> over one pool of connections, and <see cref="RefusalLog"/> for
+    /// a host that adds <see cref="IRefusalEvents"/>. A <see cref="TimeProvider"/> and <see cref="ISalts"/> registered
+    /// before are used.
     /// </summary>
     public static IServiceCollection AddAuditLedger(this IServiceCollection services, AuditLedgerOptions options) =>
         services.AddAuditLedger(_ => options);
@@ -43,6 +48,8 @@ public static class AuditLedgerRegistration
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<LedgerReads>(),
             provider.GetRequiredService<AuditLedgerOptions>().LogId));
+        services.AddSingleton(provider => new TextSearch(
+            provider.GetRequiredService<NpgsqlDataSource>(), Reads(provider, SearchesAtOnce)));
         services.AddSingleton(provider => new LedgerState(
             provider.GetRequiredService<LedgerReads>(), provider.GetRequiredService<LedgerBreaker>()));
         return services;

@@ -2,6 +2,7 @@ using MediatR;
 using TriageApi.Audit;
 using TriageApi.Audit.Searching;
 using TriageApi.Http;
+using TriageApi.Storage;
 
 namespace TriageApi.Care;
 
@@ -16,7 +17,7 @@ public sealed record CardAnswers(IReadOnlyList<SearchableCard> Cards, Refusal? R
 /// Finds cards by full-text search and quotes them; nothing is made up. What covers too little of the question is left
 /// out: an honest "nothing found" is better than a card about something else.
 /// </summary>
-public sealed class AskCardsHandler(CardIndex index, PlainWords plainWords, TextSearch search)
+public sealed class AskCardsHandler(CardIndex index, PlainWords plainWords, TextSearch search, LedgerTime time)
     : IRequestHandler<AskCards, CardAnswers>
 {
     private const int Most = 10;
@@ -38,8 +39,9 @@ public sealed class AskCardsHandler(CardIndex index, PlainWords plainWords, Text
     {
         try
         {
-            var matches = await search.FindAsync(
-                plainWords.Of(request.Question), index.Texts, Candidates, cancellationToken);
+            var words = plainWords.Of(request.Question);
+            var matches = await time.BoundAsync(
+                stop => search.FindAsync(words, index.Texts, Candidates, stop), cancellationToken);
             return new(Chosen(matches.Select(match => new Found(index.Cards[match.Place], match.Share))), null);
         }
         catch (LedgerUnavailableException)

@@ -17,14 +17,14 @@ public sealed class CardIndex
             .. pack.Causes.Select(card => Cause(card, pack)),
             .. pack.Care.Items.Select(Care),
         ];
-        Texts = [.. Cards.Select(card => card.Words)];
+        Texts = new([.. Cards.Select(card => card.Words)]);
     }
 
     /// <summary>The cards.</summary>
     public IReadOnlyList<SearchableCard> Cards { get; }
 
     /// <summary>What each is found by, in the same order.</summary>
-    public IReadOnlyList<SearchableText> Texts { get; }
+    public SearchableTexts Texts { get; }
 
     private static SearchableCard Question(QuestionCard card) => new(
         card.Id, "question", card.Question, card.Answer, card.Level, card.Sources,

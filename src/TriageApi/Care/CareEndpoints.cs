@@ -1,5 +1,4 @@
 using MediatR;
-using TriageApi.Audit.Searching;
 using TriageApi.Clinical;
 using TriageApi.Http;
 using TriageApi.Knowledge;
@@ -24,7 +23,7 @@ public static class CareEndpoints
         .AddSingleton<ConditionFinder>()
         .AddSingleton<CardIndex>()
         .AddSingleton<PlainWords>()
-        .AddSingleton<TextSearch>()
+        .AddHostedService<CardIndexing>()
         .AddHandler<AskCards, CardAnswers, AskCardsHandler>();
 
     /// <summary>Maps the routes.</summary>
