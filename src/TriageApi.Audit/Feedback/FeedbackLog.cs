@@ -34,23 +34,33 @@ public sealed class FeedbackLog
     /// Stores reports and puts each on record, in one transaction: a report without its event would look as if somebody
     /// had slipped it in. One that is there already stays as it is, and that it was told again is on record.
     /// </summary>
-    /// <exception cref="ArgumentException">An event is not that of its report, or the database cannot hold it.</exception>
+    /// <returns>The assessments among those behind the cards that are erased. If there is one, nothing was stored.</returns>
+    /// <exception cref="ArgumentException">
+    /// An event is not that of its report, or of another tenant, or the database cannot hold it.
+    /// </exception>
     /// <exception cref="LedgerUnavailableException">The database does not answer, or refuses; nothing was stored, or all of it.</exception>
-    public async Task AddAsync(IReadOnlyList<RecordedFeedback> reports, CancellationToken cancellation = default)
+    public async Task<IReadOnlySet<Guid>> AddAsync(
+        Guid tenant, IReadOnlyList<RecordedFeedback> reports, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        var entries = reports.Select(Prepare).ToList();
+        var entries = reports.Select(one => Prepare(one, tenant)).ToList();
         try
         {
             await using var connection = await _database.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var erased = await FindErasedAsync(connection, tenant, reports, cancellation);
+            if (erased.Count > 0) return erased;
+
             await using var batch = new NpgsqlBatch(connection)
             {
                 BatchCommands = { new(FlushStatement.Prelude), FlushStatement.For(entries, _logId) },
             };
-            foreach (var one in reports) batch.BatchCommands.Add(Command(one.Entry.Tenant, one.Report));
+            foreach (var one in reports) batch.BatchCommands.Add(Command(tenant, one.Report));
             using var standby = new StandbyWarning(connection);
             await batch.ExecuteNonQueryAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
             standby.ThrowIfHeard();
+            return erased;
         }
         catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
         {
@@ -79,8 +89,37 @@ public sealed class FeedbackLog
         return rows.ConvertAll(row => row.ToFeedback());
     }
 
-    private PreparedEntry Prepare(RecordedFeedback one) =>
-        one.Entry.Assessment is null && one.Entry.Recorded == one.Report.Recorded && StorableText.HoldsAll(one.Entry)
+    // Under the lock that an erasure holds until its commit: a report is either seen by it or sees what it did.
+    private static async Task<HashSet<Guid>> FindErasedAsync(
+        NpgsqlConnection connection, Guid tenant, IReadOnlyList<RecordedFeedback> reports, CancellationToken cancellation)
+    {
+        var missing = reports.Select(one => one.Report.Assessment).OfType<Guid>().ToHashSet();
+        if (missing.Count == 0) return missing;
+
+        await using var settings = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(FlushStatement.Prelude),
+                new("LOCK TABLE card_feedback IN ROW EXCLUSIVE MODE"),
+                new("SELECT set_config('role', 'triage_reader', true), set_config('app.tenant', $1, true)")
+                {
+                    Parameters = { new() { Value = tenant.ToString() } },
+                },
+            },
+        };
+        await settings.ExecuteNonQueryAsync(cancellation);
+        await using var command = new NpgsqlCommand("SELECT id FROM payload WHERE tenant = $1 AND id = ANY ($2)", connection)
+        {
+            Parameters = { new() { Value = tenant }, new() { Value = missing.ToArray() } },
+        };
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) missing.Remove(rows.GetGuid(0));
+        return missing;
+    }
+
+    private PreparedEntry Prepare(RecordedFeedback one, Guid tenant) =>
+        one.Entry.Tenant == tenant && one.Entry.Assessment is null && one.Entry.Recorded == one.Report.Recorded && StorableText.HoldsAll(one.Entry)
             ? PreparedEntry.From(one.Entry, _logId, new RandomSalts())
             : throw new ArgumentException("A report is put on record by a storable event alone, of its own instant.", nameof(one));
 

@@ -146,6 +146,15 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
         await TellAsync(await PayloadEraser.EraseAssessmentAsync(
             eraserConnection, tenant, assessmentId, options.LogId, tell, cancellation));
 
+    /// <summary>Erases what was told of one card, and nothing else; otherwise as <see cref="EraseSubjectAsync"/>.</summary>
+    public async Task<int> EraseCardAsync(
+        string eraserConnection, Guid tenant, Guid card, Func<LedgerEntry> tell, CancellationToken cancellation = default)
+    {
+        var erased = await PayloadEraser.EraseCardAsync(eraserConnection, tenant, card, options.LogId, tell, cancellation);
+        if (erased > 0) await output.WriteLineAsync($"erased {erased} reports about card {card}");
+        return await EndAsync(erased);
+    }
+
     private async Task<int> TellAsync(IReadOnlyList<AssessmentVersion> erased)
     {
         foreach (var version in erased)
@@ -153,8 +162,13 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
             await output.WriteLineAsync($"erased {version.Id} version {version.Version}");
         }
 
-        await output.WriteLineAsync(erased.Count == 0 ? "There was nothing to erase." : "Recorded in the audit log.");
-        return erased.Count == 0 ? NotFound : Ok;
+        return await EndAsync(erased.Count);
+    }
+
+    private async Task<int> EndAsync(int erased)
+    {
+        await output.WriteLineAsync(erased == 0 ? "There was nothing to erase." : "Recorded in the audit log.");
+        return erased == 0 ? NotFound : Ok;
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellation)

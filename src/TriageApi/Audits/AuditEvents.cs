@@ -17,9 +17,16 @@ public sealed class AuditEvents(ServiceIdentity service)
     /// <summary>Code of an entity that is a person. Source: audit-entity-type.</summary>
     public const string Person = "1";
 
+    /// <summary>What the name of a card begins with, among <c>urn:ietf:rfc:3986</c>.</summary>
+    public const string UuidPrefix = "urn:uuid:";
+
+    /// <summary>Code of an entity that was erased. Source: dicom-audit-lifecycle.</summary>
+    public const string Erasure = "15";
+
     /// <summary>System of the identifiers by which clients are named.</summary>
     public const string ClientSystem = Canonicals.Base + "/client";
 
+    private const string UriSystem = "urn:ietf:rfc:3986";
     private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM";
     private const string EntityType = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private const string ObjectRole = "http://terminology.hl7.org/CodeSystem/object-role";
@@ -87,21 +94,31 @@ public sealed class AuditEvents(ServiceIdentity service)
             id, recorded, "delete", AuditEventAction.D, caller, requestId, "RiskAssessment",
             subject is null ? null : ReadLog.Reference(subject));
         audit.Entity.RemoveAt(0);
-        audit.Entity.InsertRange(0, erased.Select(version => new EntityComponent
-        {
-            What = new ResourceReference(string.Create(
-                CultureInfo.InvariantCulture, $"RiskAssessment/{version.Id}/_history/{version.Version}")),
-            Type = new Coding(EntityType, "2", "System Object"),
-            Role = new Coding(ObjectRole, "4", "Domain Resource"),
-            Lifecycle = new Coding(
-                "http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle", "15", "Permanent erasure / Physical destruction"),
-        }));
+        audit.Entity.InsertRange(0, erased.Select(version => Gone(new ResourceReference(string.Create(
+            CultureInfo.InvariantCulture, $"RiskAssessment/{version.Id}/_history/{version.Version}")))));
+        return audit;
+    }
+
+    /// <summary>What was told of a card was erased: Delete, of something that is no resource and goes by its uuid.</summary>
+    public AuditEvent ErasedReports(Guid id, DateTimeOffset recorded, Caller caller, string requestId, Guid card)
+    {
+        var audit = Event(id, recorded, "delete", AuditEventAction.D, caller, requestId, "", patient: null);
+        audit.Entity[0] = Gone(new ResourceReference { Identifier = new Identifier(UriSystem, UuidPrefix + card) });
         return audit;
     }
 
     /// <summary>Something was told about a stored resource: what became of the card that showed it.</summary>
     public AuditEvent Told(Guid id, DateTimeOffset recorded, Caller caller, string requestId, string what, ResourceReference? patient) =>
         Event(id, recorded, "operation", AuditEventAction.E, caller, requestId, what, patient);
+
+    private static EntityComponent Gone(ResourceReference what) => new()
+    {
+        What = what,
+        Type = new Coding(EntityType, "2", "System Object"),
+        Role = new Coding(ObjectRole, "4", "Domain Resource"),
+        Lifecycle = new Coding(
+            "http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle", Erasure, "Permanent erasure / Physical destruction"),
+    };
 
     private AuditEvent Event(
         Guid id, DateTimeOffset recorded, string interaction, AuditEventAction action, Caller caller, string requestId,

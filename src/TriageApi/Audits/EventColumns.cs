@@ -7,6 +7,9 @@ namespace TriageApi.Audits;
 /// <summary>What the columns of an event must be, read back from its bytes: the other way round than <see cref="AuditEvents"/>.</summary>
 public static class EventColumns
 {
+    /// <summary>Name of the detail of an event that holds the card that a report is about.</summary>
+    public const string Card = "card";
+
     /// <summary>Name of the detail of an event that holds the fingerprint of a report about a card.</summary>
     public const string Fingerprint = "fingerprint";
 
@@ -58,11 +61,24 @@ public static class EventColumns
         ? []
         : [.. audit.Entity.Select(entity => Version(entity.What?.Reference)).OfType<AssessmentVersion>()];
 
+    /// <summary>The cards of which an event says that everything told of them was erased.</summary>
+    public static IReadOnlyList<Guid> ErasedCards(AuditEvent audit) => audit.Action != AuditEventAction.D
+        ? []
+        : [.. audit.Entity.Where(entity => entity.Lifecycle?.Code == AuditEvents.Erasure)
+            .Select(entity => Uuid(entity.What?.Identifier?.Value)).OfType<Guid>()];
+
     /// <summary>The report about a card that an event tells of; null for any other event.</summary>
     public static FeedbackColumns? Feedback(AuditEvent audit) =>
-        audit.Entity is [{ } about, ..]
-        && about.Detail.FirstOrDefault(detail => detail.Type == Fingerprint)?.Value is FhirString { Value: { } fingerprint }
-            ? new FeedbackColumns(fingerprint, Assessment(about.What?.Reference)) : null;
+        audit.Entity is [{ } about, ..] && Detail(about, Fingerprint) is { } fingerprint
+        && Guid.TryParseExact(Detail(about, Card), "D", out var card)
+            ? new FeedbackColumns(fingerprint, card, Assessment(about.What?.Reference)) : null;
+
+    private static string? Detail(EntityComponent about, string type) =>
+        (about.Detail.FirstOrDefault(detail => detail.Type == type)?.Value as FhirString)?.Value;
+
+    private static Guid? Uuid(string? urn) =>
+        urn is not null && urn.StartsWith(AuditEvents.UuidPrefix, StringComparison.Ordinal)
+        && Guid.TryParseExact(urn[AuditEvents.UuidPrefix.Length..], "D", out var uuid) ? uuid : null;
 
     private static Guid? Assessment(string? reference) =>
         reference is not null && reference.StartsWith(Result, StringComparison.Ordinal)

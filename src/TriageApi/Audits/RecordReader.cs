@@ -29,6 +29,7 @@ public static class RecordReader
             Entity = EventColumns.Entity(audit),
             Patient = EventColumns.Patient(audit),
             Erased = EventColumns.Erased(audit),
+            ErasedCards = EventColumns.ErasedCards(audit),
             Feedback = EventColumns.Feedback(audit),
             Answer = answer,
         };

@@ -20,7 +20,7 @@ public sealed class FeedbackEvents(AuditEvents events)
             id, report.Recorded, caller, requestId, what, patient is null ? null : ReadLog.Reference(patient));
         audit.Entity[0].Detail =
         [
-            Detail("card", report.Card.ToString()),
+            Detail(EventColumns.Card, report.Card.ToString()),
             Detail("outcome", report.Outcome),
             Detail(EventColumns.Fingerprint, Convert.ToHexStringLower(report.Fingerprint())),
         ];

@@ -32,13 +32,15 @@ internal static class FeedbackReader
         var reports = new List<CardFeedback>();
         foreach (var one in feedback.EnumerateArray())
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"feedback[{reports.Count}]");
-            var reader = new One(one, path, issues);
+            var reader = new One(one, Path(reports.Count), issues);
             reports.Add(reader.Read(service, client, now.AddMicroseconds(reports.Count)));
         }
 
         return issues.Count == 0 ? (reports, null) : ([], Outcomes.Unusable(issues));
     }
+
+    /// <summary>Where a report stands in the body.</summary>
+    public static string Path(int report) => string.Create(CultureInfo.InvariantCulture, $"feedback[{report}]");
 
     private sealed class One(JsonElement json, string path, List<IssueComponent> issues)
     {

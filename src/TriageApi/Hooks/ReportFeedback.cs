@@ -18,7 +18,7 @@ public sealed record ReportFeedback(IReadOnlyList<CardFeedback> Reports, Caller 
 
 /// <summary>
 /// Links each report to the assessment behind its card, keeps it, and puts it on record in the same commit. A client
-/// that repeats a report after a failure adds no second row.
+/// that repeats a report after a failure adds no second row. Nothing is kept about an assessment that was erased.
 /// </summary>
 public sealed class ReportFeedbackHandler(
     LedgerReads reads, FeedbackLog log, FeedbackEvents events, TriageMetrics metrics, LedgerTime time)
@@ -43,13 +43,22 @@ public sealed class ReportFeedbackHandler(
     private async Task<Refusal?> KeepAsync(ReportFeedback request, CancellationToken cancellationToken)
     {
         var linked = await Task.WhenAll(request.Reports.Select(report => LinkAsync(report, request.Caller, cancellationToken)));
-        await log.AddAsync(
+        var erased = await log.AddAsync(
+            request.Caller.Tenant,
             [.. linked.Select(one => new RecordedFeedback(
                 one.Report, events.Of(one.Report, one.Patient, request.Caller, request.RequestId)))],
             cancellationToken);
+        if (erased.Count > 0) return Gone([.. linked.Select(one => erased.Contains(one.Report.Assessment ?? Guid.Empty))]);
         foreach (var (report, _) in linked) metrics.Reported(report.Service, report.Outcome);
         return null;
     }
+
+    /// <summary>410: words about somebody who was erased are not taken in again; the other reports may be sent without them.</summary>
+    private static Refusal Gone(IReadOnlyList<bool> isErased) => new(410,
+        [.. Enumerable.Range(0, isErased.Count).Where(number => isErased[number]).Select(number => Outcomes.Issue(
+            Fhir.OperationOutcome.IssueType.Deleted,
+            "The assessment behind this card was erased. Nothing was kept; send the other reports without this one.",
+            FeedbackReader.Path(number) + ".card"))]);
 
     /// <summary>
     /// A card is named by the event of its assessment. Only the client that was given a card may tell of it; what

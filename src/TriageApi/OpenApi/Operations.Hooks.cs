@@ -60,7 +60,9 @@ public static partial class Operations
         [
             new(200, "Kept.", null),
             Refused(400, "Not JSON, or no reports."),
-            Refused(404), Refused(413), Refused(415),
+            Refused(404),
+            Refused(410, "The assessment behind a card was erased. Nothing was kept; each such card with its path."),
+            Refused(413), Refused(415),
             Refused(422, "A report makes no sense; each fault with its path."),
             Refused(503),
         ],

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Audit.Feedback;
+using TriageApi.Audit.Log.Erasing;
 using TriageApi.Audit.Tests.Log;
 using TriageApi.Audit.Tests.Support;
 
@@ -65,6 +67,53 @@ public sealed class FeedbackLogTests : IAsyncLifetime
         Assert.Equal((1, 16), (await CountAsync("card_feedback"), await CountAsync("audit_event")));
         Assert.Empty((await _log.VerifyAsync()).Faults);
     }
+
+    [Fact]
+    public async Task Nothing_is_stored_about_an_erased_assessment_and_all_of_them_are_named()
+    {
+        var (gone, other) = (LogRecords.Answered("Patient/gone"), LogRecords.Answered());
+        await _log.AppendAsync(gone, other);
+        await EraseAsync(() => { });
+
+        var erased = await AddAsync(LogFeedback.Overridden(gone.Assessment!.Id), LogFeedback.Overridden(other.Assessment!.Id));
+
+        Assert.Equal([gone.Assessment.Id], erased);
+        Assert.Equal(0, await CountAsync("card_feedback"));
+        Assert.Empty((await _log.VerifyAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task A_report_that_comes_while_its_assessment_is_being_erased_waits_and_is_refused()
+    {
+        var gone = LogRecords.Answered("Patient/gone");
+        await _log.AppendAsync(gone);
+        var telling = Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid>());
+
+        // Between what the erasure deletes and its commit: the payload is still there for everybody else.
+        await EraseAsync(() =>
+        {
+            telling = AddAsync(LogFeedback.Overridden(gone.Assessment!.Id));
+            Assert.False(telling.Wait(TimeSpan.FromMilliseconds(100)));
+        });
+
+        Assert.Equal([gone.Assessment!.Id], await telling);
+        Assert.Equal(0, await CountAsync("card_feedback"));
+    }
+
+    [Fact]
+    public async Task Reports_of_two_tenants_are_never_stored_as_one() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => _log.Host.Services.GetRequiredService<FeedbackLog>()
+            .AddAsync(Some.Tenant, [LogFeedback.Accepted().OnRecord(), LogFeedback.Accepted().OnRecord(Some.OtherTenant)]));
+
+    private Task<IReadOnlySet<Guid>> AddAsync(params CardFeedback[] reports) => _log.Host.Services
+        .GetRequiredService<FeedbackLog>().AddAsync(Some.Tenant, [.. reports.Select(report => report.OnRecord())]);
+
+    private Task EraseAsync(Action meanwhile) => PayloadEraser.EraseSubjectAsync(
+        _log.EraserConnectionString, Some.Tenant, "Patient/gone", LogUnderTest.LogId, versions =>
+        {
+            meanwhile();
+            return LogRecords.Erasure(versions);
+        });
 
     // Who waits too long for another to commit the same is told to come again, as over HTTP.
     private async Task TellUntilStoredAsync(CardFeedback report)

@@ -46,7 +46,7 @@ internal static class LogFeedback
         INSERT INTO card_feedback (tenant, id, recorded, service, client, card, assessment_id, outcome, suggestions,
           reason_system, reason_code, comment, happened)
         VALUES ('{Some.Tenant}', '\x{report.Id()}', '{report.Recorded:O}', '{report.Service}', '{report.Client}',
-          '{report.Card}', '{report.Assessment}', '{report.Outcome}', ARRAY[]::text[], '{report.ReasonSystem}',
+          '{report.Card}', {(report.Assessment is { } id ? $"'{id}'" : "NULL")}, '{report.Outcome}', ARRAY[]::text[], '{report.ReasonSystem}',
           '{report.ReasonCode}', '{report.Comment}', '{report.Happened:O}')
         """;
 }

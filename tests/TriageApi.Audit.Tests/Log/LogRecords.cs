@@ -49,6 +49,16 @@ internal static class LogRecords
         };
     }
 
+    public static LedgerEntry Erasure(Guid card)
+    {
+        var entry = Some.EventAlone();
+        return entry with
+        {
+            Recorded = DateTimeOffset.UtcNow,
+            Event = Telling(entry.Event with { Action = "D", Entity = null }, [], card: card),
+        };
+    }
+
     public static LedgerEntry Telling(CardFeedback report, Guid? tenant = null)
     {
         var entry = Some.EventAlone(tenant);
@@ -59,7 +69,7 @@ internal static class LogRecords
         return entry with
         {
             Recorded = report.Recorded,
-            Event = Telling(about, [], new Reported(Convert.ToHexStringLower(report.Fingerprint()), report.Assessment)),
+            Event = Telling(about, [], new Reported(Convert.ToHexStringLower(report.Fingerprint()), report.Card, report.Assessment)),
         };
     }
 
@@ -79,8 +89,9 @@ internal static class LogRecords
                 Agent = told.Agent,
                 Entity = told.Entity,
                 Patient = told.Patient,
+                ErasedCards = told.Card is { } card ? [card] : [],
                 Erased = [.. told.Erased.Select(row => new AssessmentVersion(row.Id, row.Version))],
-                Feedback = told.Feedback is { } report ? new FeedbackColumns(report.Fingerprint, report.Assessment) : null,
+                Feedback = told.Feedback is { } report ? new FeedbackColumns(report.Fingerprint, report.Card, report.Assessment) : null,
                 Answer = asked is null || answer is null ? null : new AnswerColumns
                 {
                     Status = answer.Status,
@@ -99,22 +110,22 @@ internal static class LogRecords
     }
 
     private static EventRecord Telling(
-        EventRecord about, IReadOnlyList<AssessmentVersion> erased, Reported? feedback = null) => about with
+        EventRecord about, IReadOnlyList<AssessmentVersion> erased, Reported? feedback = null, Guid? card = null) => about with
         {
             Body = Json(new Told(
                 about.Type, about.Action, about.Outcome, about.Agent, about.Entity, about.Patient,
-                [.. erased.Select(row => new Gone(row.Id, row.Version))], feedback)),
+                [.. erased.Select(row => new Gone(row.Id, row.Version))], feedback, card)),
         };
 
     private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value);
 
     private sealed record Told(
         string Type, string Action, string Outcome, string Agent, string? Entity, string? Patient, Gone[] Erased,
-        Reported? Feedback);
+        Reported? Feedback, Guid? Card);
 
     private sealed record Gone(Guid Id, int Version);
 
-    private sealed record Reported(string Fingerprint, Guid? Assessment);
+    private sealed record Reported(string Fingerprint, Guid Card, Guid? Assessment);
 
     private sealed record Asked(string? Subject, string? Identifier, string? Encounter);
 

@@ -93,8 +93,14 @@ internal sealed class LogUnderTest : IAsyncDisposable
     public async Task AppendAsync(int count) =>
         await AppendAsync([.. Enumerable.Range(0, count).Select(_ => LogRecords.Answered())]);
 
-    public Task TellAsync(params RecordedFeedback[] reports) =>
-        Host.Services.GetRequiredService<FeedbackLog>().AddAsync(reports);
+    /// <summary>Tells of cards; the assessments behind them must not be erased.</summary>
+    public async Task TellAsync(params RecordedFeedback[] reports)
+    {
+        foreach (var tenant in reports.GroupBy(one => one.Entry.Tenant))
+        {
+            Assert.Empty(await Host.Services.GetRequiredService<FeedbackLog>().AddAsync(tenant.Key, [.. tenant]));
+        }
+    }
 
     public Task<LogReport> VerifyAsync(
         LogChecks? checks = null, IEnumerable<string>? receipts = null, PublicKey? receiptKey = null,

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using TriageApi.Telemetry;
 using TriageApi.Tests.Support;
+using static TriageApi.Tests.Hooks.Reports;
 
 namespace TriageApi.Tests.Hooks;
 
@@ -115,7 +116,7 @@ public sealed class FeedbackTests(ApiFixture api) : IClassFixture<ApiFixture>
         api.Erased++;
 
         Assert.Equal(0, await api.CountAsync($"SELECT count(*) FROM card_feedback WHERE card = '{card}'"));
-        Assert.Equal(200, (await api.Client.TellAsync(Overridden(card, "told too late"))).Status);
+        (await api.Client.TellAsync(Overridden(card, "told too late"))).MustBeRefused(410);
         Assert.True(await desk.RunAsync("verify") == 0, desk.Output + desk.Error);
     }
 
@@ -146,26 +147,6 @@ public sealed class FeedbackTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private Task SetCommentAsync(string card, string from, string to) => api.Database.ExecuteAsync(
         $"SET session_replication_role = replica; UPDATE card_feedback SET comment = '{to}' WHERE card = '{card}' AND comment = '{from}'");
-
-    private static JsonObject Accepted(string card, string suggestion) => new()
-    {
-        ["card"] = card,
-        ["outcome"] = "accepted",
-        ["acceptedSuggestions"] = new JsonArray(new JsonObject { ["id"] = suggestion }),
-        ["outcomeTimestamp"] = "2026-01-01T00:00:00Z",
-    };
-
-    private static JsonObject Overridden(string card, string comment) => new()
-    {
-        ["card"] = card,
-        ["outcome"] = "overridden",
-        ["overrideReason"] = new JsonObject
-        {
-            ["reason"] = new JsonObject { ["system"] = $"{RiskAssessmentView.Base}/CodeSystem/override-reason", ["code"] = "already-done" },
-            ["userComment"] = comment,
-        },
-        ["outcomeTimestamp"] = "2026-01-01T00:00:00.5+01:00",
-    };
 
     private static MeterListener Listener(ConcurrentBag<string> counted)
     {

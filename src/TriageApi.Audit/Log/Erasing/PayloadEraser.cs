@@ -52,6 +52,35 @@ public static class PayloadEraser
         CancellationToken cancellation = default) =>
         EraseAsync(eraserConnection, tenant, "id = $2", assessmentId, logId, tell, cancellation);
 
+    /// <summary>
+    /// Erases what was told of one card, and nothing else: words that hang on no assessment, or do not belong there.
+    /// </summary>
+    /// <param name="eraserConnection">The login <c>triage_eraser</c>, never the API's.</param>
+    /// <param name="tenant">Whose records.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="logId">The log that the event goes into.</param>
+    /// <param name="tell">Makes the event: of the same tenant, without an assessment; its bytes name the card.</param>
+    /// <param name="cancellation">Gives up; nothing is erased then.</param>
+    /// <returns>How many reports were erased. If none was, nothing is put on record either.</returns>
+    /// <exception cref="ArgumentException">The event is not one of that tenant alone, or the database cannot hold it.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be reached or refuses; nothing was erased.</exception>
+    public static async Task<int> EraseCardAsync(
+        string eraserConnection,
+        Guid tenant,
+        Guid card,
+        string logId,
+        Func<LedgerEntry> tell,
+        CancellationToken cancellation = default)
+    {
+        await using var connection = new NpgsqlConnection(eraserConnection);
+        await connection.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var erased = await ErasedFeedback.DeleteAsync(connection, tenant, "card", [card], cancellation);
+        if (erased > 0) await RecordAsync(connection, Prepare(tell(), tenant, logId), logId, cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        return erased;
+    }
+
     private static async Task<IReadOnlyList<AssessmentVersion>> EraseAsync(
         string eraserConnection,
         Guid tenant,
@@ -64,10 +93,15 @@ public static class PayloadEraser
         await using var connection = new NpgsqlConnection(eraserConnection);
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ErasedFeedback.HoldAsync(connection, cancellation);
         var erased = await DeleteAsync(connection, tenant, which, value, cancellation);
+        var reports = await ErasedFeedback.DeleteAsync(
+            connection, tenant, "assessment_id", Assessments(erased, value), cancellation);
+
+        // Words that were left behind by an earlier erasure go by an event of their own.
+        if (erased.Count == 0 && reports > 0) erased = await VersionsAsync(connection, tenant, (Guid)value, cancellation);
         if (erased.Count > 0)
         {
-            await DeleteFeedbackAsync(connection, tenant, erased, cancellation);
             foreach (var some in erased.Chunk(MostToldAtOnce))
             {
                 await RecordAsync(connection, Prepare(tell(some), tenant, logId), logId, cancellation);
@@ -83,39 +117,34 @@ public static class PayloadEraser
             ? PreparedEntry.From(entry, logId, new RandomSalts())
             : throw new ArgumentException("An erasure is told by a storable event of its own tenant.", nameof(entry));
 
-    private static async Task<IReadOnlyList<AssessmentVersion>> DeleteAsync(
-        NpgsqlConnection connection, Guid tenant, string which, object value, CancellationToken cancellation)
+    private static Task<IReadOnlyList<AssessmentVersion>> DeleteAsync(
+        NpgsqlConnection connection, Guid tenant, string which, object value, CancellationToken cancellation) => ReadAsync(
+            connection, $"DELETE FROM payload WHERE tenant = $1 AND {which} RETURNING id, version", tenant, value, cancellation);
+
+    private static async Task<IReadOnlyList<AssessmentVersion>> ReadAsync(
+        NpgsqlConnection connection, string sql, Guid tenant, object value, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            $"DELETE FROM payload WHERE tenant = $1 AND {which} RETURNING id, version", connection)
+        await using var command = new NpgsqlCommand(sql, connection)
         {
             Parameters = { new() { Value = tenant }, new() { Value = value } },
         };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var erased = new List<AssessmentVersion>();
+        var versions = new List<AssessmentVersion>();
         while (await rows.ReadAsync(cancellation))
         {
-            erased.Add(new AssessmentVersion(rows.GetGuid(0), rows.GetInt32(1)));
+            versions.Add(new AssessmentVersion(rows.GetGuid(0), rows.GetInt32(1)));
         }
 
-        return [.. erased.OrderBy(version => version.Id).ThenBy(version => version.Version)];
+        return [.. versions.OrderBy(version => version.Id).ThenBy(version => version.Version)];
     }
 
-    // What clinicians said of the cards: their own words may tell of the person too.
-    private static async Task DeleteFeedbackAsync(
-        NpgsqlConnection connection, Guid tenant, IReadOnlyList<AssessmentVersion> erased, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            "DELETE FROM card_feedback WHERE tenant = $1 AND assessment_id = ANY ($2)", connection)
-        {
-            Parameters =
-            {
-                new() { Value = tenant },
-                new() { Value = erased.Select(version => version.Id).Distinct().ToArray() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    // With the one that was named: what was said of it goes even where its payload went before.
+    private static Guid[] Assessments(IReadOnlyList<AssessmentVersion> erased, object value) =>
+        [.. erased.Select(version => version.Id).Concat(value is Guid named ? [named] : []).Distinct()];
+
+    private static Task<IReadOnlyList<AssessmentVersion>> VersionsAsync(
+        NpgsqlConnection connection, Guid tenant, Guid assessment, CancellationToken cancellation) =>
+        ReadAsync(connection, "SELECT id, version FROM assessment WHERE tenant = $1 AND id = $2", tenant, assessment, cancellation);
 
     private static async Task RecordAsync(
         NpgsqlConnection connection, PreparedEntry entry, string logId, CancellationToken cancellation)

@@ -20,8 +20,8 @@ internal sealed record FeedbackCheck(string What, Func<StoredFeedback, bool> Hol
         new("assessment_id is not the one its event names", report =>
             report.Row is not { } row || !report.Own.Any() || report.Own.Any(told => told.AssessmentId == row.AssessmentId)),
         new("has more than one row of its own", report => report.IsFirst),
-        new("is gone, and no event says that its assessment was erased", report => report.Row is not null || report.MayBeGone),
-        new("is there, although an event says that its assessment was erased", report =>
+        new("is gone, and no event says that it was erased", report => report.Row is not null || report.MayBeGone),
+        new("is there, although an event says that it was erased", report =>
             report.Row is null || !report.MustBeGone),
     ];
 }

@@ -27,7 +27,7 @@ internal sealed class FeedbacksCheck(
                 Row = row,
                 Told = told.Of(key),
                 IsFirst = _seen.Add(key),
-                MustBeGone = told.MustBeGone(row.Tenant, row.AssessmentId, row.Recorded),
+                MustBeGone = told.MustBeGone(row),
             });
             progress(++done);
         }
@@ -38,7 +38,7 @@ internal sealed class FeedbacksCheck(
             Check(key, new StoredFeedback
             {
                 Told = events,
-                MayBeGone = events.Any(one => told.MayBeGone(key.Tenant, one.AssessmentId, one.Recorded)),
+                MayBeGone = events.Any(one => told.MayBeGone(key.Tenant, one)),
             });
         }
     }

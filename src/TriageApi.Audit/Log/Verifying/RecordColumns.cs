@@ -34,6 +34,9 @@ public sealed record RecordColumns
     /// <summary>The versions of assessments whose payload this event says were erased.</summary>
     public IReadOnlyList<AssessmentVersion> Erased { get; init; } = [];
 
+    /// <summary>The cards of which this event says that everything told of them was erased.</summary>
+    public IReadOnlyList<Guid> ErasedCards { get; init; } = [];
+
     /// <summary>The report about a card that this event puts on record; null for any other event.</summary>
     public FeedbackColumns? Feedback { get; init; }
 
@@ -65,8 +68,9 @@ public sealed record AnswerColumns
 
 /// <summary>What an event tells of a report about a card.</summary>
 /// <param name="Fingerprint">SHA-256 over what was told, the id of its row, in lower-case hexadecimal.</param>
+/// <param name="Card">The card.</param>
 /// <param name="AssessmentId">The assessment behind the card; null when it showed none.</param>
-public sealed record FeedbackColumns(string Fingerprint, Guid? AssessmentId);
+public sealed record FeedbackColumns(string Fingerprint, Guid Card, Guid? AssessmentId);
 
 /// <summary>One version of one assessment.</summary>
 /// <param name="Id">The assessment.</param>

@@ -41,15 +41,17 @@ internal sealed class AuditVerbs(
     {
         var subject = new Option<string?>("--subject") { Description = "The person, as recorded: Patient/1, or system|value." };
         var assessment = new Option<Guid?>("--assessment") { Description = "One RiskAssessment, with all its versions." };
+        var card = new Option<Guid?>("--card") { Description = "What was told of one CDS Hooks card, and nothing else." };
         var by = new Option<string>("--by") { Description = "Who erases; goes on record.", Required = true };
         var verb = Verb(
-            "erase", "Erases what is known of a person, and puts that on record.", [Tenant, subject, assessment, by],
+            "erase", "Erases what is known of a person, and puts that on record.", [Tenant, subject, assessment, card, by],
             (access, parsed, stop) => EraseAsync(
-                access, parsed.GetValue(Tenant), parsed.GetValue(subject), parsed.GetValue(assessment), parsed.GetValue(by)!, stop));
+                access, parsed.GetValue(Tenant),
+                new Erasing(parsed.GetValue(subject), parsed.GetValue(assessment), parsed.GetValue(card)), parsed.GetValue(by)!, stop));
         verb.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(subject) is null == parsed.GetValue(assessment) is null)
-                parsed.AddError("Name either --subject or --assessment.");
+            object?[] named = [parsed.GetValue(subject), parsed.GetValue(assessment), parsed.GetValue(card)];
+            if (named.Count(one => one is not null) != 1) parsed.AddError("Name one of --subject, --assessment and --card.");
         });
         return verb;
     }
@@ -74,19 +76,24 @@ internal sealed class AuditVerbs(
     }
 
     private async Task<int> EraseAsync(
-        AuditAccess access, Guid? tenant, string? subject, Guid? assessment, string by, CancellationToken stop)
+        AuditAccess access, Guid? tenant, Erasing what, string by, CancellationToken stop)
     {
         var owner = tenant ?? (environment.IsDevelopment()
             ? Caller.Development.Tenant
             : throw new InvalidOperationException("Name the --tenant whose records are to be erased."));
         var words = new ErasureEvents(new AuditEvents(ServiceIdentity.From(configuration)), TimeProvider.System);
         var requestId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
-        return assessment is { } id
-            ? await Plain(access.Eraser).EraseAssessmentAsync(access.Eraser, owner, id, Tell, stop)
-            : await Plain(access.Eraser).EraseSubjectAsync(access.Eraser, owner, subject!, Tell, stop);
+        var commands = Plain(access.Eraser);
+        return what switch
+        {
+            { Card: { } card } => await commands.EraseCardAsync(
+                access.Eraser, owner, card, () => words.Describe(new Caller(owner, by), requestId, card), stop),
+            { Assessment: { } id } => await commands.EraseAssessmentAsync(access.Eraser, owner, id, Tell, stop),
+            _ => await commands.EraseSubjectAsync(access.Eraser, owner, what.Subject!, Tell, stop),
+        };
 
         Audit.Writing.LedgerEntry Tell(IReadOnlyList<AssessmentVersion> erased) =>
-            words.Describe(new Caller(owner, by), requestId, subject, erased);
+            words.Describe(new Caller(owner, by), requestId, what.Subject, erased);
     }
 
     private AuditCommands Commands(AuditAccess access) => new(access.Verifier(), output, error);
@@ -106,4 +113,7 @@ internal sealed class AuditVerbs(
         });
         return verb;
     }
+
+    /// <summary>What to erase: one of the three.</summary>
+    private sealed record Erasing(string? Subject, Guid? Assessment, Guid? Card);
 }

@@ -10,7 +10,7 @@ namespace TriageApi.Audit.Tests.Log.Tampering;
 /// <summary>
 /// A log that a superuser with the triggers off changes, one thing at a time. It is made once and serves test after
 /// test: 521 leaves under five heads, 20 events pending, two answers of one person erased; reports about cards with an
-/// assessment and without, told twice, erased, and told after the erasure.
+/// assessment and without, told twice, erased with the assessment or by the card, and told again after that.
 /// </summary>
 [CollectionDefinition(Collection)]
 public sealed class TamperedLog : IAsyncLifetime, ICollectionFixture<TamperedLog>
@@ -42,21 +42,26 @@ public sealed class TamperedLog : IAsyncLifetime, ICollectionFixture<TamperedLog
     /// <summary>The report that went with its assessment.</summary>
     internal CardFeedback ErasedReport { get; private set; } = null!;
 
+    /// <summary>The report without an assessment that went with everything told of its card.</summary>
+    internal CardFeedback ReportOfErasedCard { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Log = await LogUnderTest.StartAsync();
         await Log.Host.Services.GetRequiredService<PackArchive>().KeepAsync("what answered"u8.ToArray());
-        await Log.AppendAsync(95);
-        var answered = LogRecords.Answered();
-        await Log.AppendAsync(answered);
+        await Log.AppendAsync(94);
+        var (answered, elsewhere) = (LogRecords.Answered(), LogRecords.Answered(tenant: Some.OtherTenant));
+        await Log.AppendAsync(answered, elsewhere);
         var report = LogFeedback.Overridden(answered.Assessment!.Id);
-        await Log.TellAsync(report.OnRecord(), LogFeedback.Accepted().OnRecord(), report.OnRecord(Some.OtherTenant));
+        await Log.TellAsync(
+            report.OnRecord(), LogFeedback.Accepted().OnRecord(),
+            (report with { Assessment = elsewhere.Assessment!.Id }).OnRecord(Some.OtherTenant));
         await Log.TellAsync(report.Again().OnRecord());
         await Log.Sealer.SealAsync();
         await Log.AppendAsync(200);
         await Log.Sealer.SealAsync();
         await EraseAsync();
-        await Log.AppendAsync(215);
+        await Log.AppendAsync(213);
         await Log.Sealer.SealAsync();
         await Log.AppendAsync(Pending);
     }
@@ -81,12 +86,16 @@ public sealed class TamperedLog : IAsyncLifetime, ICollectionFixture<TamperedLog
         var erased = LogRecords.Answered("Patient/erased");
         ErasedReport = LogFeedback.Overridden(erased.Assessment!.Id, erased.Recorded.AddMinutes(-10));
         await Log.AppendAsync(erased, LogRecords.Answered("Patient/erased"), LogRecords.Read());
-        await Log.TellAsync(ErasedReport.OnRecord());
+        ReportOfErasedCard = LogFeedback.Overridden(null, erased.Recorded.AddMinutes(-10));
+        await Log.TellAsync(ErasedReport.OnRecord(), ReportOfErasedCard.OnRecord());
         await Log.Sealer.SealAsync();
         var gone = await PayloadEraser.EraseSubjectAsync(
             Log.EraserConnectionString, Some.Tenant, "Patient/erased", LogUnderTest.LogId,
             versions => LogRecords.Erasure(versions) with { Recorded = erased.Recorded.AddMinutes(10) });
         Assert.Equal(2, gone.Count);
-        await Log.TellAsync(LogFeedback.Overridden(erased.Assessment.Id).OnRecord());
+        Assert.Equal(1, await PayloadEraser.EraseCardAsync(
+            Log.EraserConnectionString, Some.Tenant, ReportOfErasedCard.Card, LogUnderTest.LogId,
+            () => LogRecords.Erasure(ReportOfErasedCard.Card) with { Recorded = erased.Recorded.AddMinutes(10) }));
+        await Log.TellAsync((LogFeedback.Overridden(null) with { Card = ReportOfErasedCard.Card, Comment = "Once more." }).OnRecord());
     }
 }
