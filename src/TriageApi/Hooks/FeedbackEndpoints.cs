@@ -3,6 +3,7 @@ using MediatR;
 using TriageApi.Assess;
 using TriageApi.Audit.Feedback;
 using TriageApi.Http;
+using TriageApi.Limits;
 using TriageApi.OpenApi;
 using TriageApi.Security;
 using TriageApi.Security.Access;
@@ -29,6 +30,10 @@ internal static class FeedbackEndpoints
         var caller = context.Caller();
         var (reports, faulty) = FeedbackReader.Read(body, service, caller.Client, clock.GetUtcNow().ToMicroseconds());
         if (faulty is not null) return FhirResult.Refused(faulty);
+
+        // The body was counted as one request; each report costs a read and a record, as a request of its own would.
+        if (context.Features.Get<IRequestAllowance>()?.TryTake(context, reports.Count - 1) == false)
+            return FhirResult.Refused(Outcomes.Throttled());
 
         var refusal = await mediator.Send(new ReportFeedback(reports, caller, context.TraceIdentifier), context.RequestAborted);
         return refusal is null ? new CardResult(new { }, null) : FhirResult.Refused(refusal);

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TriageApi.Assess;
+using TriageApi.Tests.Hooks;
 using TriageApi.Tests.Support;
 using TriageApi.TestSupport;
 
@@ -46,6 +48,20 @@ public sealed class LimitTests : IAsyncLifetime
         for (var tries = 0; tries < 60; tries++) times.Add((await client.GetAsync("/fhir/metadata")).Header("Retry-After"));
 
         Assert.InRange(times.Count(time => time is not null), 2, 3);
+    }
+
+    [Fact]
+    public async Task Each_report_about_a_card_counts_as_a_request()
+    {
+        await using var host = ApiHost.Start(Database, builder => builder.UseSetting("Limits:ClientRequestsPerMinute", "10"));
+        using var client = new ApiClient(host, patient: false);
+
+        Assert.Equal(200, (await client.TellAsync(Nine())).Status);
+        MustSayWhen(await client.TellAsync(Nine()));
+        Assert.Equal([9L], await Database.ReadAsync<long>("SELECT count(*) FROM card_feedback"));
+
+        static JsonObject[] Nine() =>
+            [.. Enumerable.Range(0, 9).Select(number => Reports.Overridden(Guid.NewGuid().ToString(), $"{number}"))];
     }
 
     [Fact]
