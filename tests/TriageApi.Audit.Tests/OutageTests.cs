@@ -201,7 +201,7 @@ public sealed class OutageTests : IAsyncLifetime
 
         var result = await GivenUpAsync(Host.Ledger.AppendAsync(Some.Entry()));
         var reported = await GivenUpAsync(Record.ExceptionAsync(() => Host.Services.GetRequiredService<FeedbackLog>()
-            .AddAsync([LogFeedback.Accepted().OnRecord()])));
+            .AddAsync(Some.Tenant, [LogFeedback.Accepted().OnRecord()])));
 
         Assert.Contains("standby", Assert.IsType<AppendResult.Unavailable>(result).Reason, StringComparison.Ordinal);
         Assert.Contains("standby", Assert.IsType<LedgerUnavailableException>(reported).Message, StringComparison.Ordinal);
