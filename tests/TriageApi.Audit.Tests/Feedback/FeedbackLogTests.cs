@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Log.Erasing;
+using TriageApi.Audit.Log.Verifying;
 using TriageApi.Audit.Tests.Log;
 using TriageApi.Audit.Tests.Support;
 
@@ -108,7 +109,7 @@ public sealed class FeedbackLogTests : IAsyncLifetime
     private Task<IReadOnlySet<Guid>> AddAsync(params CardFeedback[] reports) => _log.Host.Services
         .GetRequiredService<FeedbackLog>().AddAsync(Some.Tenant, [.. reports.Select(report => report.OnRecord())]);
 
-    private Task EraseAsync(Action meanwhile) => PayloadEraser.EraseSubjectAsync(
+    private Task<IReadOnlyList<AssessmentVersion>> EraseAsync(Action meanwhile) => PayloadEraser.EraseSubjectAsync(
         _log.EraserConnectionString, Some.Tenant, "Patient/gone", LogUnderTest.LogId, versions =>
         {
             meanwhile();

@@ -83,7 +83,7 @@ public sealed class ReadableRecordTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     private Task<Reply> PostAsync(string path) => api.Client.SendAsync(HttpMethod.Post, path, null, null);
 
-    private static JsonNode Body(string which) => which switch
+    private static JsonObject Body(string which) => which switch
     {
         "identifier, deep" => With("""{"identifier":{"system":"urn:s","value":"deep","extension":EXTENSION}}""", Deep(15)),
         "subject, deep" => With("""{"subject":{"reference":"Patient/deep","extension":EXTENSION}}""", Deep(15)),

@@ -145,7 +145,7 @@ public sealed class FeedbackTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
-    private Task SetCommentAsync(string card, string from, string to) => api.Database.ExecuteAsync(
+    private Task<int> SetCommentAsync(string card, string from, string to) => api.Database.ExecuteAsync(
         $"SET session_replication_role = replica; UPDATE card_feedback SET comment = '{to}' WHERE card = '{card}' AND comment = '{from}'");
 
     private static MeterListener Listener(ConcurrentBag<string> counted)

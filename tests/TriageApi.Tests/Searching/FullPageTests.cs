@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using TriageApi.Audit;
@@ -20,15 +19,15 @@ public sealed class FullPageTests(ITestOutputHelper output) : IAsyncLifetime
     /// Copies of one stored result that hold 900 KB each. Only what is read is made; this ledger is for nothing else, so
     /// that nobody misses the events and keys.
     /// </summary>
-    private const string Copies =
-        """
+    private static string Copies(string id, string version, string body) =>
+        $"""
         SET session_replication_role = replica;
         INSERT INTO assessment
-        SELECT tenant, {0}, {1}, md5('event ' || i)::uuid, client, recorded + i * interval '50 ms', status, level,
+        SELECT tenant, {id}, {version}, md5('event ' || i)::uuid, client, recorded + i * interval '50 ms', status, level,
                pack_version, pack_sha256, engine_version, c_req, c_res, c_key
         FROM assessment, generate_series(2, 60) i;
         INSERT INTO payload
-        SELECT tenant, {0}, {1}, client, salt, request, '\x{2}', subject, NULL, NULL
+        SELECT tenant, {id}, {version}, client, salt, request, '\x{body}', subject, NULL, NULL
         FROM payload, generate_series(2, 60) i;
         """;
 
@@ -103,7 +102,7 @@ public sealed class FullPageTests(ITestOutputHelper output) : IAsyncLifetime
         new Random(1).NextBytes(noise);
         large["note"] = new JsonArray(new JsonObject { ["text"] = Convert.ToBase64String(noise) });
         var body = Convert.ToHexString(ExactBytes.Compress(Encoding.UTF8.GetBytes(large.ToJsonString())));
-        await Database.ExecuteAsync(string.Format(CultureInfo.InvariantCulture, Copies, id, version, body));
+        await Database.ExecuteAsync(Copies(id, version, body));
         return (string)result["id"]!;
     }
 
