@@ -84,8 +84,10 @@ internal static class HostileSearches
     public static IEnumerable<HostileSearch> ByForm(string type)
     {
         var path = $"/fhir/{type}/_search";
+
+        // A field that was left empty says nothing; in an address it is a mistake.
         foreach (var (name, value, status) in Values)
-            yield return new(name + $" in a form for {type}", path) { Form = Bytes($"_id={value}"), Status = status };
+            yield return new(name + $" in a form for {type}", path) { Form = Bytes($"_id={value}"), Status = value.Length == 0 ? 200 : status };
         foreach (var (name, query, status) in Queries.Where(query => !query.Query.Contains("_sealed", StringComparison.Ordinal)))
             yield return new(name + $" in a form for {type}", path) { Form = Bytes(query), Status = status };
         foreach (var form in Shapes(path)) yield return form with { Name = $"{form.Name} for {type}" };
