@@ -21,11 +21,26 @@ public static class CauseDemand
     /// <param name="reached">The level reached without the causes: what demands no more is not looked for.</param>
     /// <param name="book">The rules.</param>
     public static (Urgency Level, string? Code) Of(
-        Findings findings, IReadOnlyList<RankedCause> ranked, Urgency reached, RuleBook book)
+        Findings findings, IReadOnlyList<RankedCause> ranked, Urgency reached, RuleBook book) =>
+        Of(new MilderReadings(findings, book), ranked, reached, book);
+
+    /// <summary>
+    /// The greater of the level reached without the causes and of what they demand. The causes are ranked only if one
+    /// that would demand more has a strong feature in this person or a milder version, and in most people none has.
+    /// </summary>
+    internal static Urgency LevelOf(Findings findings, Urgency reached, RuleBook book)
+    {
+        var milder = new MilderReadings(findings, book);
+        if (!Candidates(milder, reached, book).Any()) return reached;
+        var ranked = Differential.Rank(findings, RedFlagScreen.Screen(findings, book), book.Causes);
+        return Urgencies.Max(reached, Of(milder, ranked, reached, book).Level);
+    }
+
+    private static (Urgency Level, string? Code) Of(
+        MilderReadings milder, IReadOnlyList<RankedCause> ranked, Urgency reached, RuleBook book)
     {
         (Urgency Level, string? Code) demand = (Urgency.SelfCare, null);
         if (ranked is [{ HasStrongFeature: true } first, ..]) demand = (Capped(first.Cause), first.Cause.Code);
-        var milder = new MilderReadings(findings, book);
         foreach (var cause in Leaders(milder, Urgencies.Max(demand.Level, reached), book))
         {
             if (Capped(cause) > demand.Level) demand = (Capped(cause), cause.Code);
@@ -41,7 +56,7 @@ public static class CauseDemand
     /// </summary>
     internal static IEnumerable<CauseRule> Leaders(PossibleReadings versions, Urgency above, RuleBook book)
     {
-        var candidates = book.Causes.Where(cause => Capped(cause) > above && StrongIsPossible(cause, versions, book)).ToList();
+        var candidates = Candidates(versions, above, book).ToList();
         if (candidates.Count == 0) return [];
 
         var ranges = book.Causes
@@ -54,6 +69,9 @@ public static class CauseDemand
             .Where(range => CouldLead(range, ranges))
             .Select(range => range.Cause);
     }
+
+    private static IEnumerable<CauseRule> Candidates(PossibleReadings versions, Urgency above, RuleBook book) =>
+        book.Causes.Where(cause => Capped(cause) > above && StrongIsPossible(cause, versions, book));
 
     /// <summary>A strong feature of the cause, or of one that it is merged with, may be answered.</summary>
     private static bool StrongIsPossible(CauseRule cause, PossibleReadings versions, RuleBook book) =>

@@ -23,13 +23,23 @@ public static class Counterfactuals
         {
             // A question that does not apply cannot be answered otherwise.
             if (assessment.Findings[question].Standing is Standing.Excluded or Standing.Pending) continue;
+            var given = answers[question.LinkId] is { } answer ? Told(answer) : null;
             foreach (var changed in WhatIf.Alternatives(question, answers, book))
             {
-                var other = Assessment.Of(changed, book).Disposition;
-                if (other.Level != assessment.Disposition.Level)
-                    yield return new(question.LinkId, Told(changed[question.LinkId]!), other.Level, other.RootCause);
+                var told = Told(changed[question.LinkId]!);
+                if (told == given || Otherwise(changed, assessment.Disposition.Level, book) is not { } other) continue;
+                yield return new(question.LinkId, told, other.Level, other.RootCause);
             }
         }
+    }
+
+    /// <summary>Where other answers lead, if it is elsewhere. Most lead nowhere else, and their reasons are not sought.</summary>
+    private static (Urgency Level, string RootCause)? Otherwise(Answers changed, Urgency level, RuleBook book)
+    {
+        var findings = Findings.Read(book.Form, changed);
+        if (DispositionChoice.LevelOf(findings, changed, book) == level) return null;
+        var flags = RedFlagScreen.Screen(findings, book);
+        return DispositionChoice.Root(findings, changed, flags, () => Differential.Rank(findings, flags, book.Causes), book);
     }
 
     private static string Told(Answer answer) => answer switch

@@ -36,20 +36,29 @@ public static class WhatIf
     /// The level that flags and floors reach whatever the open questions of when it began, how and at what age may be
     /// answered. Opposite answers to these can each be worrying, so that leaving them open could otherwise comfort.
     /// </summary>
-    public static Urgency Least(Findings findings, Answers answers, RuleBook book)
+    /// <param name="findings">What is known.</param>
+    /// <param name="answers">What was answered.</param>
+    /// <param name="reached">
+    /// The level reached otherwise. Once some way is found that gives no more than this, no further ways are tried, for
+    /// there are hundreds of them; what is returned is then at most this, and need not be the least.
+    /// </param>
+    /// <param name="book">The rules.</param>
+    public static Urgency Least(Findings findings, Answers answers, Urgency reached, RuleBook book)
     {
         var opposed = Opposed.Select(linkId => findings.Form[linkId]).Where(question => findings[question].IsOpen).ToList();
-        return opposed.Count == 0 ? Urgency.SelfCare : Least(opposed, answers, book);
+        return opposed.Count == 0 ? Urgency.SelfCare : Least(opposed, answers, reached, book);
     }
 
-    private static Urgency Least(List<Question> open, Answers answers, RuleBook book)
+    private static Urgency Least(List<Question> open, Answers answers, Urgency reached, RuleBook book)
     {
         if (open.Count == 0) return RedFlagScreen.LevelOf(Findings.Read(book.Form, answers), book);
         var least = Urgency.EmergencyAmbulance;
-        foreach (var changed in Alternatives(open[0], answers, book))
+
+        // From the end: what came gradually and has lasted longest worries least, and one calm way settles it.
+        foreach (var changed in Alternatives(open[0], answers, book).Reverse())
         {
-            least = Urgencies.Min(least, Least(open[1..], changed, book));
-            if (least == Urgency.SelfCare) break;
+            least = Urgencies.Min(least, Least(open[1..], changed, reached, book));
+            if (least <= reached) break;
         }
 
         return least;

@@ -106,8 +106,8 @@ public sealed class DispositionTests
         ]);
         var answers = Some.Calm.Without("age");
 
-        Assert.Equal(level, WhatIf.Least(Findings.Read(form, answers), answers, book));
-        Assert.Equal(Urgency.SelfCare, WhatIf.Least(Findings.Read(form, Some.Calm), Some.Calm, book));
+        Assert.Equal(level, WhatIf.Least(Findings.Read(form, answers), answers, Urgency.SelfCare, book));
+        Assert.Equal(Urgency.SelfCare, WhatIf.Least(Findings.Read(form, Some.Calm), Some.Calm, Urgency.SelfCare, book));
     }
 
     [Fact]
