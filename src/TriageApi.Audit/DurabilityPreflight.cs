@@ -27,7 +27,7 @@ public static class DurabilityPreflight
                 WHERE c.oid IN (to_regclass('submission'), to_regclass('assessment'), to_regclass('payload'),
                                 to_regclass('audit_event'), to_regclass('audit_leaf'), to_regclass('audit_tile'),
                                 to_regclass('audit_checkpoint'), to_regclass('knowledge_pack'),
-                                to_regclass('card_feedback'))),
+                                to_regclass('card_feedback'), to_regclass('text_word'))),
                NOT EXISTS (SELECT FROM taken WHERE rolname = 'triage_auditor')
         """;
 
