@@ -38,21 +38,44 @@ try {
   const input = (linkId) => page.locator(`[id="${linkId}/1/1"]`);
   const isShown = (linkId) => page.locator(`[id="item-${linkId}/1/1"]`).isVisible();
 
-  async function until(condition, text) {
-    for (let i = 0; i < 50; i++) {
+  async function until(condition, text, tries = 300) {
+    for (let i = 0; i < tries; i++) {
       if (await condition()) return;
       await page.waitForTimeout(100);
     }
     assert.fail(text);
   }
 
-  async function answer(linkId, value) {
-    const index = (find(linkId).answerOption ?? []).findIndex(
-      ({ valueCoding }) => valueCoding.code === value.code && valueCoding.system === value.system);
+  const asked = (coding) => (option) => option.valueCoding.code === coding.code && option.valueCoding.system === coding.system;
+
+  // What the form itself says is answered: keys pressed before a list of choices has opened are lost on a busy machine.
+  const holds = (linkId, value) => page.evaluate(([id, wanted]) => {
+    const items = (parent) => (parent.item ?? []).flatMap((item) => [item, ...items(item)]);
+    const answers = items(LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4', '#form'))
+      .filter((item) => item.linkId === id).flatMap((item) => item.answer ?? []);
+    return answers.some((given) => (given.valueCoding
+      ? given.valueCoding.code === wanted.code && given.valueCoding.system === wanted.system
+      : String(Object.values(given)[0]) === String(wanted)));
+  }, [linkId, value]);
+
+  async function press(linkId, value) {
+    const index = (find(linkId).answerOption ?? []).findIndex(asked(value));
     await input(linkId).click();
     await input(linkId).fill(index < 0 ? String(value) : '');
     for (let i = 0; i <= index; i++) await input(linkId).press('ArrowDown');
     await input(linkId).press(index < 0 ? 'Tab' : 'Enter');
+  }
+
+  async function answer(linkId, value) {
+    if (await holds(linkId, value)) return;
+    for (let i = 0; i < 5; i++) {
+      await press(linkId, value);
+      for (let wait = 0; wait < 10; wait++) {
+        if (await holds(linkId, value)) return;
+        await page.waitForTimeout(100 * i);
+      }
+    }
+    assert.fail(`${linkId} does not take its answer`);
   }
 
   async function choose(linkId, coding) {
