@@ -12,24 +12,13 @@ public sealed class LedgerEntries(AuditEvents events)
     /// <summary>The entry of one assessment.</summary>
     public LedgerEntry Assessed(Assess request, RiskAssessment result, Assessment? assessment, AssessmentIds ids, KnowledgePack pack)
     {
-        var subject = request.Response.Subject;
-        var what = $"RiskAssessment/{ids.Id}";
-        var audit = events.Created(ids.EventId, ids.Instant, request.Caller, request.RequestId, what, subject);
+        var audit = events.Created(
+            ids.EventId, ids.Instant, request.Caller, request.RequestId, $"RiskAssessment/{ids.Id}", request.Response.Subject);
         return new LedgerEntry
         {
             Tenant = request.Caller.Tenant,
             Recorded = ids.Instant,
-            Event = new EventRecord
-            {
-                Id = ids.EventId,
-                Body = FhirJson.Write(audit),
-                Type = audit.Subtype[0].Code!,
-                Action = "C",
-                Outcome = "0",
-                Agent = request.Caller.Client,
-                Entity = what,
-                Patient = request.SubjectText(),
-            },
+            Event = EventRecords.Of(ids.EventId, audit),
             Assessment = new AssessmentRecord
             {
                 Client = request.Caller.KeySpace,

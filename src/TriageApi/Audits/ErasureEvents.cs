@@ -19,7 +19,7 @@ public sealed class ErasureEvents(AuditEvents events, TimeProvider clock)
     {
         var now = clock.GetUtcNow().ToMicroseconds();
         var id = Guid.CreateVersion7(now);
-        return Entry(caller, id, now, events.Erased(id, now, caller, requestId, erased, subject));
+        return EventRecords.Entry(caller, id, now, events.Erased(id, now, caller, requestId, erased, subject));
     }
 
     /// <summary>The entry that tells that what was said of a card was erased.</summary>
@@ -30,23 +30,6 @@ public sealed class ErasureEvents(AuditEvents events, TimeProvider clock)
     {
         var now = clock.GetUtcNow().ToMicroseconds();
         var id = Guid.CreateVersion7(now);
-        return Entry(caller, id, now, events.ErasedReports(id, now, caller, requestId, card));
+        return EventRecords.Entry(caller, id, now, events.ErasedReports(id, now, caller, requestId, card));
     }
-
-    private static LedgerEntry Entry(Caller caller, Guid id, DateTimeOffset now, AuditEvent audit) => new()
-    {
-        Tenant = caller.Tenant,
-        Recorded = now,
-        Event = new EventRecord
-        {
-            Id = id,
-            Body = FhirJson.Write(audit),
-            Type = EventColumns.Type(audit)!,
-            Action = audit.Action!.Value.ToString(),
-            Outcome = EventColumns.Outcome(audit)!,
-            Agent = caller.Client,
-            Entity = EventColumns.Entity(audit),
-            Patient = EventColumns.Patient(audit),
-        },
-    };
 }

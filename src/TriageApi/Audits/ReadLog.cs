@@ -11,7 +11,7 @@ public sealed class ReadLog(AuditEvents events, AuditLedger ledger, TimeProvider
     /// <summary>Records one read; false when the record could not be made, so that nothing may be shown.</summary>
     public Task<bool> ReadAsync(
         Caller caller, string requestId, string what, string? patient, CancellationToken cancellationToken) =>
-        RecordAsync(caller, "read", "R", what, patient,
+        RecordAsync(caller, patient,
             (id, now, subject) => events.Read(id, now, caller, requestId, what, subject), cancellationToken);
 
     /// <summary>Records one search, once for each patient found; false when a record could not be made.</summary>
@@ -20,33 +20,19 @@ public sealed class ReadLog(AuditEvents events, AuditLedger ledger, TimeProvider
     {
         string?[] found = patients.Count == 0 ? [null] : [.. patients];
         var recorded = await Task.WhenAll(found.Select(patient =>
-            RecordAsync(caller, "search", "E", type, patient,
+            RecordAsync(caller, patient,
                 (id, now, subject) => events.Searched(id, now, caller, requestId, type, query, subject), cancellationToken)));
         return recorded.All(done => done);
     }
 
     private async Task<bool> RecordAsync(
-        Caller caller, string interaction, string action, string what, string? patient,
-        Func<Guid, DateTimeOffset, ResourceReference?, AuditEvent> make, CancellationToken cancellationToken)
+        Caller caller, string? patient, Func<Guid, DateTimeOffset, ResourceReference?, AuditEvent> make,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToMicroseconds();
         var id = Guid.CreateVersion7(now);
-        var entry = new LedgerEntry
-        {
-            Tenant = caller.Tenant,
-            Recorded = now,
-            Event = new EventRecord
-            {
-                Id = id,
-                Body = FhirJson.Write(make(id, now, patient is null ? null : Reference(patient))),
-                Type = interaction,
-                Action = action,
-                Outcome = "0",
-                Agent = caller.Client,
-                Entity = what,
-                Patient = patient,
-            },
-        };
+        var audit = make(id, now, patient is null ? null : Reference(patient));
+        var entry = EventRecords.Entry(caller, id, now, audit);
         return await ledger.AppendAsync(entry, cancellationToken) is AppendResult.Stored;
     }
 

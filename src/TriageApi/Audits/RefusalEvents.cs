@@ -29,21 +29,7 @@ public sealed class RefusalEvents(AuditEvents events, TimeProvider clock) : IRef
             Detail("first", Text(report.First)),
             Detail("last", Text(report.Last)),
         ];
-        return new LedgerEntry
-        {
-            Tenant = caller.Tenant,
-            Recorded = now,
-            Event = new EventRecord
-            {
-                Id = id,
-                Body = FhirJson.Write(audit),
-                Type = EventColumns.Type(audit)!,
-                Action = audit.Action!.Value.ToString(),
-                Outcome = EventColumns.Outcome(audit)!,
-                Agent = caller.Client,
-                Entity = report.Refusal.Route,
-            },
-        };
+        return EventRecords.Entry(caller, id, now, audit);
     }
 
     private static string Words(RefusalReport report) => string.Create(

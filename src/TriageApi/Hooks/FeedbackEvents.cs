@@ -24,22 +24,7 @@ public sealed class FeedbackEvents(AuditEvents events)
             Detail("outcome", report.Outcome),
             Detail(EventColumns.Fingerprint, Convert.ToHexStringLower(report.Fingerprint())),
         ];
-        return new LedgerEntry
-        {
-            Tenant = caller.Tenant,
-            Recorded = report.Recorded,
-            Event = new EventRecord
-            {
-                Id = id,
-                Body = FhirJson.Write(audit),
-                Type = EventColumns.Type(audit)!,
-                Action = audit.Action!.Value.ToString(),
-                Outcome = EventColumns.Outcome(audit)!,
-                Agent = caller.Client,
-                Entity = what,
-                Patient = patient,
-            },
-        };
+        return EventRecords.Entry(caller, id, report.Recorded, audit);
     }
 
     /// <summary>The client that an event names.</summary>
