@@ -55,10 +55,11 @@ public sealed class LedgerReads
         var began = _clock.GetTimestamp();
         using var late = new CancellationTokenSource(_answerWithin, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        var driver = new GivingUp(either.Token);
         try
         {
             // Not left to the driver alone: while a connection is being made it does not look at the token.
-            return await InTurnAsync(tenant, query, either.Token).WaitAsync(either.Token);
+            return await InTurnAsync(tenant, query, driver).WaitAsync(either.Token);
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
@@ -75,14 +76,15 @@ public sealed class LedgerReads
     }
 
     private async Task<T> InTurnAsync<T>(
-        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation)
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, GivingUp givingUp)
     {
         try
         {
-            return await TwiceAsync(tenant, query, cancellation);
+            return await TwiceAsync(tenant, query, givingUp.Driver);
         }
         finally
         {
+            givingUp.Dispose();
             _turns.GiveBack();
         }
     }
