@@ -127,13 +127,14 @@ public sealed class KnowledgePack
         Wording.CardLanguage,
         ResultPhrases.OfCards(content.Head),
         InterviewPhrases.OfCards,
+        CareWording.OfCards,
         content.Ladder.ToDictionary(rung => rung.Level),
         content.Heads.ToDictionary(head => head.Id, head => new CardWords(head.Title, head.Because), StringComparer.Ordinal),
         titles: new Dictionary<string, string>(),
         linkId => linkId.Replace('-', ' '));
 
     private static Wording Translated(TranslationContent translation, PackContent content) => new(
-        translation.Language, translation.Phrases, translation.Interview, translation.Ladder, translation.Cards,
+        translation.Language, translation.Phrases, translation.Interview, translation.Care, translation.Ladder, translation.Cards,
         content.Raising.Select(card => card.Head).DistinctBy(head => head.Title)
             .ToDictionary(head => head.Title, head => translation.Cards[head.Id].Title, StringComparer.Ordinal),
         linkId => translation.Form.Questions[linkId].Name);

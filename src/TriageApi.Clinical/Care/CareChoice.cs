@@ -50,14 +50,14 @@ public static class CareChoice
 
     private static void Judge(CareItem item, Person person, List<ShownCare> shown, List<SuppressedCare> suppressed)
     {
-        var bars = new List<string>();
+        var bars = new List<HeldBack>();
         var cautions = new List<string>(item.Cautions);
         foreach (var safeguard in item.NotWhen)
         {
             switch (person.BarredBy(safeguard), safeguard.WhileUnknown)
             {
                 case (Truth.Yes, _) or (Truth.Unknown, WhileUnknown.Suppress):
-                    bars.Add(safeguard.Because);
+                    bars.Add(new Barred(safeguard.Because));
                     break;
                 case (Truth.Unknown, WhileUnknown.ShowWithCaution):
                     cautions.Add(safeguard.Because);
@@ -73,18 +73,17 @@ public static class CareChoice
     /// <summary>Two medicines of one group are never offered together: people take both.</summary>
     private static void HoldBackDoubles(List<ShownCare> shown, List<SuppressedCare> suppressed)
     {
-        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = new Dictionary<string, CareItem>(StringComparer.Ordinal);
         foreach (var care in shown.ToList())
         {
             if (care.Item.Contains.FirstOrDefault(taken.ContainsKey) is { } group)
             {
                 shown.Remove(care);
-                var reason = $"Never together with '{taken[group]}': both are of the group {group}.";
-                suppressed.Add(new(care.Item, [reason]));
+                suppressed.Add(new(care.Item, [new Doubled(taken[group], group)]));
                 continue;
             }
 
-            foreach (var medicine in care.Item.Contains) taken[medicine] = care.Item.Title;
+            foreach (var medicine in care.Item.Contains) taken[medicine] = care.Item;
         }
     }
 
@@ -98,7 +97,7 @@ public static class CareChoice
             if (absent is null) continue;
 
             shown.Remove(care);
-            suppressed.Add(new(care.Item, [$"Only together with '{absent}', which is not shown."]));
+            suppressed.Add(new(care.Item, [new LeftAlone(absent)]));
         }
 
         var companions = items.SelectMany(item => item.TogetherWith).ToHashSet(StringComparer.Ordinal);

@@ -8,8 +8,12 @@ public sealed record ShownCare(CareItem Item, IReadOnlyList<string> Reasons, IRe
 
 /// <summary>A piece of care that fits but is held back.</summary>
 /// <param name="Item">What is held back.</param>
-/// <param name="Reasons">Each safeguard that bars it, or cannot be decided and bars it for that.</param>
-public sealed record SuppressedCare(CareItem Item, IReadOnlyList<string> Reasons);
+/// <param name="Grounds">Each reason, at least one.</param>
+public sealed record SuppressedCare(CareItem Item, IReadOnlyList<HeldBack> Grounds)
+{
+    /// <summary>The reasons in the language of the cards.</summary>
+    public IReadOnlyList<string> Reasons => [.. Grounds.Select(ground => ground.Because)];
+}
 
 /// <summary>The care chosen for one person.</summary>
 /// <param name="Level">The rung it was chosen for.</param>

@@ -69,7 +69,7 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
             [.. Folder("conditions").Select(CareReaderPages.Condition)]);
     }
 
-    /// <summary>Each folder below <c>translations</c> is a language, and holds the same three files.</summary>
+    /// <summary>Each folder below <c>translations</c> is a language, and holds the same four files.</summary>
     private List<TranslationContent> Translations(IReadOnlyList<LadderRung> ladder)
     {
         var languages = files.Everything.Keys
@@ -80,9 +80,10 @@ internal sealed class PackReader(CardFiles files, List<PackFault> faults)
         foreach (var language in languages)
         {
             var folder = $"{Area}{TranslationFolder}{language}/";
-            var (questions, result, cards) = (Open(folder + "questions.yaml"), Open(folder + "result.yaml"), Open(folder + "rules.yaml"));
-            if (questions is not null && result is not null && cards is not null)
-                read.Add(TranslationReader.Read(language, questions, result, cards, ladder));
+            var (questions, result) = (Open(folder + "questions.yaml"), Open(folder + "result.yaml"));
+            var (cards, care) = (Open(folder + "rules.yaml"), Open(folder + "care.yaml"));
+            if (questions is not null && result is not null && cards is not null && care is not null)
+                read.Add(TranslationReader.Read(language, questions, result, cards, care, ladder));
         }
 
         return read;

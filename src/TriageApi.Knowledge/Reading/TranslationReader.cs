@@ -5,14 +5,20 @@ namespace TriageApi.Knowledge.Reading;
 /// <summary>A translation as read, before it is known to be whole.</summary>
 internal sealed record TranslationContent(
     string Language, FormWords Form, ResultPhrases Phrases, InterviewPhrases Interview,
-    IReadOnlyDictionary<Urgency, LadderRung> Ladder, IReadOnlyDictionary<string, CardWords> Cards, string CardsFile);
+    IReadOnlyDictionary<Urgency, LadderRung> Ladder, IReadOnlyDictionary<string, CardWords> Cards, string CardsFile,
+    TranslatedCare CareContent)
+{
+    /// <summary>What is told of care.</summary>
+    public CareWording Care { get; } = new(CareContent.Phrases, CareContent.Items, CareContent.Sentences);
+}
 
-/// <summary>Reads what a pack says in another language: three files below <c>translations/{language}</c>.</summary>
+/// <summary>Reads what a pack says in another language: four files below <c>translations/{language}</c>.</summary>
 internal static class TranslationReader
 {
     public static TranslationContent Read(
-        string language, CardNode questions, CardNode result, CardNode cards, IReadOnlyList<LadderRung> ladder) =>
-        new(language, Form(language, questions), Phrases(result), Interview(result), Ladder(result, ladder), Cards(cards), cards.File);
+        string language, CardNode questions, CardNode result, CardNode cards, CardNode care, IReadOnlyList<LadderRung> ladder) =>
+        new(language, Form(language, questions), Phrases(result), Interview(result), Ladder(result, ladder), Cards(cards), cards.File,
+            CareTranslationReader.Read(care));
 
     private static FormWords Form(string language, CardNode node)
     {

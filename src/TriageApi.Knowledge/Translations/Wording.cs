@@ -25,6 +25,7 @@ public sealed class Wording
         string language,
         ResultPhrases phrases,
         InterviewPhrases interview,
+        CareWording care,
         IReadOnlyDictionary<Urgency, LadderRung> ladder,
         IReadOnlyDictionary<string, CardWords> cards,
         IReadOnlyDictionary<string, string> titles,
@@ -33,6 +34,7 @@ public sealed class Wording
         Language = language;
         Phrases = phrases;
         Interview = interview;
+        Care = care;
         this.ladder = ladder;
         this.cards = cards;
         this.titles = titles;
@@ -50,6 +52,9 @@ public sealed class Wording
 
     /// <summary>The words with which an interview gives its reasons.</summary>
     public InterviewPhrases Interview { get; }
+
+    /// <summary>What is told of care.</summary>
+    public CareWording Care { get; }
 
     /// <summary>What a rung tells people.</summary>
     public LadderRung this[Urgency level] => ladder[level];

@@ -50,9 +50,10 @@ public static class CareEndpoints
 
     private static IResult Care(CareKind kind, string name, HttpContext context, ConditionFinder finder, KnowledgePack pack)
     {
-        var (found, refusal) = finder.Care(kind, Value(context, "condition"));
+        var told = pack.Wordings[AskedLanguage.Of(context.Request, pack.Wordings.Keys)];
+        var (found, refusal) = finder.Care(kind, Value(context, "condition"), told.Care);
         return refusal is null
-            ? new CardResult(new Dictionary<string, object> { [name] = found }, pack.Sha256)
+            ? new CardResult(new Dictionary<string, object> { [name] = found }, pack.Sha256, told.Language)
             : FhirResult.Refused(refusal);
     }
 

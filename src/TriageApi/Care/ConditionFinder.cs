@@ -32,14 +32,14 @@ public sealed class ConditionFinder(KnowledgePack pack, CareViews views, Questio
     public ConditionDetail? Read(string id) =>
         pack.Causes.FirstOrDefault(card => card.Rule.Code == id) is { } card ? views.Detail(card) : null;
 
-    /// <summary>Care of some kind, for one condition or for all.</summary>
-    public (IReadOnlyList<CareView> Found, Refusal? Refusal) Care(CareKind kind, string? condition)
+    /// <summary>Care of some kind, for one condition or for all, in one language.</summary>
+    public (IReadOnlyList<CareView> Found, Refusal? Refusal) Care(CareKind kind, string? condition, CareWording told)
     {
         if (condition is not null && pack.Causes.All(card => card.Rule.Code != condition))
             return ([], Unknown("condition", "see /conditions"));
         return ([.. pack.Care.Items
             .Where(item => item.Kind == kind && (condition is null || views.IsFor(item, condition)))
-            .Select(views.Care)], null);
+            .Select(item => views.Care(item, told))], null);
     }
 
     private bool HasSymptom(CauseRule cause, string symptom) =>

@@ -53,15 +53,16 @@ public sealed class CareViews(KnowledgePack pack, QuestionWording wording)
             Features(cause, feature => feature.Decibans > 0), Features(cause, feature => feature.Decibans < 0),
             [.. cause.HiddenWhen.Select(wording.Of)],
             page?.TopSymptoms ?? [], page?.Always ?? [], page?.Never ?? [], page?.Note,
-            [.. pack.Care.Items.Where(item => IsFor(item, cause.Code)).Select(Care)],
+            [.. pack.Care.Items.Where(item => IsFor(item, cause.Code)).Select(item => Care(item, pack.CardWording.Care))],
             Sources(cause.Sources.Concat(page?.Sources ?? []).Distinct()));
     }
 
-    /// <summary>A piece of care.</summary>
-    public CareView Care(CareItem item) => new(
-        item.Id, Words.Of(item.Kind), item.Title, item.Text, item.Dose, Words.Of(item.Evidence), item.ForCauses,
-        [.. item.ForLevels.Select(level => level.Code())], [.. item.NotWhen.Select(safeguard => safeguard.Because)],
-        item.Cautions, Sources(item.Sources));
+    /// <summary>A piece of care in one language.</summary>
+    public CareView Care(CareItem item, CareWording told) => new(
+        item.Id, Words.Of(item.Kind), told.Of(item).Title, told.Of(item).Text, item.Dose, Words.Of(item.Evidence), item.ForCauses,
+        [.. item.ForLevels.Select(level => level.Code())],
+        [.. item.NotWhen.Select(safeguard => told.Sentence(safeguard.Because))],
+        [.. item.Cautions.Select(told.Sentence)], Sources(item.Sources));
 
     /// <summary>True when the card of the item, or the page of the condition, ties one to the other.</summary>
     public bool IsFor(CareItem item, string cause) =>

@@ -13,7 +13,7 @@ internal static class CareActivity
     public static ActivityComponent Of(ShownCare shown, Wording wording)
     {
         var item = shown.Item;
-        var words = Words(item, wording);
+        var words = wording.Care.Of(item);
         return new ActivityComponent
         {
             Detail = new DetailComponent
@@ -23,7 +23,7 @@ internal static class CareActivity
                 ReasonCode = [.. item.ForCauses.Intersect(shown.Reasons).Select(cause => new CodeableConcept(Canonicals.Cause, cause))],
                 Status = CarePlanActivityStatus.NotStarted,
                 Scheduled = item.Dose is { } dose ? DoseTiming.Of(dose) : null,
-                Description = string.Join(" ", Sentences(words.Text, item, shown.Cautions)),
+                Description = string.Join(" ", Sentences(words.Text, item, shown.Cautions, wording.Care)),
             },
         };
     }
@@ -31,15 +31,11 @@ internal static class CareActivity
     /// <summary>The code of a piece of care: its card's id, which holds a slash that no code needs.</summary>
     public static string CodeOf(CareItem item) => item.Id.Replace('/', '.');
 
-    /// <summary>Name and text in a language; in that of the cards where the pack has no other yet.</summary>
-    public static (string Title, string Text) Words(CareItem item, Wording wording) =>
-        wording.Card(item.Id) is { } told ? (told.Title, told.Because) : (item.Title, item.Text);
-
-    private static IEnumerable<string> Sentences(string text, CareItem item, IReadOnlyList<string> cautions)
+    private static IEnumerable<string> Sentences(string text, CareItem item, IReadOnlyList<string> cautions, CareWording care)
     {
         yield return text;
-        if (item.Dose is { } dose && DoseTiming.InWords(dose) is { } amount) yield return amount;
-        if (item.Evidence == EvidenceGrade.Weak) yield return "Weakly supported.";
-        foreach (var caution in cautions) yield return caution;
+        if (item.Dose is { } dose && care.Amount(dose) is { Length: > 0 } amount) yield return $"{care.Phrases.HowMuch} {amount}.";
+        if (item.Evidence == EvidenceGrade.Weak) yield return care.Phrases.Weak;
+        foreach (var caution in cautions) yield return care.Sentence(caution);
     }
 }

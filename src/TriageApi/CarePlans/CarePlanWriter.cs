@@ -81,6 +81,9 @@ public static class CarePlanWriter
     {
         yield return $"{(pack.Head.Status == "approved" ? wording.Phrases.Approved : wording.Phrases.Draft)} {wording.Phrases.IntendedUse}";
         foreach (var held in care.Suppressed)
-            yield return $"Held back for safety: {CareActivity.Words(held.Item, wording).Title}. {string.Join(" ", held.Reasons)}";
+        {
+            var told = wording.Care;
+            yield return $"{told.Phrases.HeldBack} {told.Of(held.Item).Title}. {string.Join(" ", held.Grounds.Select(told.Because))}";
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
 using static TriageApi.Fhir.Timing;
@@ -6,8 +5,8 @@ using static TriageApi.Fhir.Timing;
 namespace TriageApi.CarePlans;
 
 /// <summary>
-/// The amount of an exercise as a FHIR Timing as far as that can say it, and the rest in words. What the source leaves open
-/// stays open.
+/// The amount of an exercise as a FHIR Timing, as far as that can say it: all of it is told in words beside it. What the
+/// source leaves open stays open.
 /// </summary>
 internal static class DoseTiming
 {
@@ -32,26 +31,6 @@ internal static class DoseTiming
         return repeat.DurationUnit is null && repeat.PeriodUnit is null ? null : new Timing { Repeat = repeat };
     }
 
-    /// <summary>All of it in words, the numbers as the source gives them; null when there is nothing to say.</summary>
-    public static string? InWords(Dose dose)
-    {
-        string?[] parts =
-        [
-            Told("hold ", dose.HoldSeconds, " seconds"),
-            Told("hold ", dose.HoldBreaths, " slow breaths"),
-            Told("hold for a count of ", dose.HoldCounts, ""),
-            Told("", dose.Repetitions, " repetitions"),
-            dose.Sets is { } sets ? string.Create(CultureInfo.InvariantCulture, $"{sets} {(sets == 1 ? "set" : "sets")}") : null,
-            dose.PerSide ? "on each side" : null,
-            Told("", dose.MinutesAtATime, " minutes at a time"),
-            Told("every ", dose.EveryMinutes, " minutes"),
-            Told("", dose.TimesADay, " times a day"),
-            dose.InWords,
-        ];
-        var told = string.Join(", ", parts.OfType<string>());
-        return told.Length == 0 ? null : $"How much: {told}.";
-    }
-
     private static void Last(RepeatComponent repeat, Amount amount, UnitsOfTime unit)
     {
         (repeat.Duration, repeat.DurationUnit) = (Number(amount.From), unit);
@@ -61,9 +40,4 @@ internal static class DoseTiming
     private static int? Most(Amount amount) => amount.To > amount.From ? amount.To : null;
 
     private static FhirDecimal Number(int number) => new(number);
-
-    private static string? Told(string before, Amount? amount, string after) => amount is not { } range
-        ? null
-        : string.Create(CultureInfo.InvariantCulture,
-            $"{before}{(range.To > range.From ? $"{range.From} to {range.To}" : $"{range.From}")}{after}");
 }

@@ -11,7 +11,8 @@ namespace TriageApi.Http;
 /// </summary>
 /// <param name="value">What to send.</param>
 /// <param name="packSha256">The pack it is made from; null for what must not be kept, because it depends on the words of a person.</param>
-public sealed class CardResult(object value, string? packSha256) : IResult
+/// <param name="language">The language it is told in, where the reader has a choice; null where there is none.</param>
+public sealed class CardResult(object value, string? packSha256, string? language = null) : IResult
 {
     /// <summary>The media type of the answers.</summary>
     public const string MediaType = "application/json; charset=utf-8";
@@ -26,13 +27,14 @@ public sealed class CardResult(object value, string? packSha256) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
+        if (language is not null) (response.Headers.ContentLanguage, response.Headers.Vary) = (language, HeaderNames.AcceptLanguage);
         if (packSha256 is null)
         {
             response.Headers.CacheControl = "no-store";
         }
         else
         {
-            var tag = new EntityTagHeaderValue($"\"{packSha256[..16]}\"");
+            var tag = new EntityTagHeaderValue($"\"{packSha256[..16]}{(language is null ? "" : $"-{language}")}\"");
             response.Headers.ETag = tag.ToString();
             response.Headers.CacheControl = "public, max-age=3600";
             if (request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false)))

@@ -58,6 +58,7 @@ public static partial class Operations
         Summary = summary,
         Description = description,
         Query = [("condition", "Code of a condition, as /conditions gives it.")],
+        Headers = [ReadersLanguage],
         Responses = [new(200, "The cards.", null), new(304, "As held already.", null), Refused(400, "A condition that is not known.")],
     };
 

@@ -18,7 +18,7 @@ public static partial class Operations
             + "change it and send: answers that no longer apply are left out. Nothing is stored.",
         Body = ["QuestionnaireResponse", "Parameters"],
         Examples = ["interview-start", "interview-emergency"],
-        Headers = [RequestId],
+        Headers = [ReadersLanguage, RequestId],
         Responses =
         [
             new(200, "The answers so far with the next questions, or completed.", "QuestionnaireResponse"),

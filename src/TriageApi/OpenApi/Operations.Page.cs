@@ -13,7 +13,7 @@ public static partial class Operations
         Summary = "Names for what a result mentions",
         Description = "Titles of levels and rules, and the sources that cards cite, in the language of Accept-Language "
             + "(`en`, `fr`). The page shows results with them.",
-        Headers = [("Accept-Language", "The language to answer in; English unless French is preferred.")],
+        Headers = [ReadersLanguage],
         Responses = [new(200, "`levels`, `rules`, `sources` and `phrases`.", null)],
     };
 
@@ -26,7 +26,7 @@ public static partial class Operations
         Description = "The care that the result allows (none with an emergency or same-day level), the care held back with "
             + "the reasons, and how each rule came out. The look is put on record. Empty when another knowledge pack answered.",
         Path = [ResultId],
-        Headers = [RequestId],
+        Headers = [ReadersLanguage, RequestId],
         Responses = [new(200, "`shown`, `held` and `rules`.", null), Refused(404), Refused(410), Refused(503)],
     };
 }

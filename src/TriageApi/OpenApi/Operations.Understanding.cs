@@ -17,8 +17,7 @@ public static partial class Operations
         "carePlan", "Make a plan of care",
         "A proposal for the professional: what to do and by when, what to watch for and, below same-day urgency, advice and "
         + "exercises that fit the result and that nothing speaks against. What was held back for safety stands in the notes. At "
-        + "an emergency or same-day level there is the action and the safety net alone. In the language of Accept-Language as "
-        + "far as the pack has words for it.",
+        + "an emergency or same-day level there is the action and the safety net alone. In the reader's language.",
         new(200, "The plan; it is not stored.", "CarePlan"));
 
     /// <summary><c>POST /fhir/QuestionnaireResponse/$extract</c>.</summary>
@@ -50,7 +49,7 @@ public static partial class Operations
         Summary = summary,
         Description = description + " The body is empty or an empty Parameters. The look is put on record.",
         Path = [ResultId],
-        Headers = [("Accept-Language", "The reader's language, such as `fr`; English otherwise."), RequestId],
+        Headers = [ReadersLanguage, RequestId],
         Responses =
         [
             answer,

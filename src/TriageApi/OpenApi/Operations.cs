@@ -12,6 +12,9 @@ public static partial class Operations
     private static ParameterInfo RequestId =>
         new("X-Request-Id", "Your id for this request; echoed, logged and put on record. Letters, digits and . _ : - only.");
 
+    private static ParameterInfo ReadersLanguage =>
+        new("Accept-Language", "The reader's language, such as `fr`; English unless one that the pack speaks is preferred.");
+
     private static ParameterInfo ResultId => new("id", "The `id` of a result, as an answer of `triage` or a search gives it.");
 
     private static ParameterInfo EventId => new(
@@ -32,6 +35,7 @@ public static partial class Operations
         Headers =
         [
             ("Idempotency-Key", "Your key for retries of this one request: the same key and body give the same stored answer."),
+            ReadersLanguage,
             RequestId,
         ],
         Responses =

@@ -9,32 +9,32 @@ namespace TriageApi.Page;
 /// <summary><c>GET /page/result/{id}</c>: what the page tells beside a stored result, as plain JSON.</summary>
 internal static class TellResultEndpoint
 {
-    public static async Task<IResult> AnswerAsync(string id, HttpContext context, IMediator mediator)
+    public static async Task<IResult> AnswerAsync(string id, HttpContext context, IMediator mediator, KnowledgePack pack)
     {
         if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
         var told = await mediator.Send(
             new TellResult(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
-        return told.Refusal is { } refusal ? FhirResult.Refused(refusal) : Results.Json(Of(told));
+        return told.Refusal is { } refusal ? FhirResult.Refused(refusal) : Results.Json(Of(told, pack.Wordings[AskedLanguage.Of(context.Request, pack.Wordings.Keys)].Care));
     }
 
-    private static object Of(ToldResult told) => new
+    private static object Of(ToldResult told, CareWording words) => new
     {
         withheld = told.Care is null or { Withheld: true },
         shown = (told.Care?.Shown ?? []).Select(care => new
         {
             id = care.Item.Id,
             kind = Kind(care.Item),
-            title = care.Item.Title,
-            text = care.Item.Text,
-            dose = care.Item.Dose is { } dose ? DoseText.Of(dose) : null,
-            cautions = care.Cautions,
+            title = words.Of(care.Item).Title,
+            text = words.Of(care.Item).Text,
+            dose = care.Item.Dose is { } dose ? words.Amount(dose) : null,
+            cautions = care.Cautions.Select(words.Sentence),
             sources = care.Item.Sources.Select(source => $"{source.Id}: {source.At}"),
         }),
         held = (told.Care?.Suppressed ?? []).Select(care => new
         {
             id = care.Item.Id,
-            title = care.Item.Title,
-            reasons = care.Reasons,
+            title = words.Of(care.Item).Title,
+            reasons = care.Grounds.Select(words.Because),
         }),
         rules = (told.Assessment?.Flags ?? []).OrderByDescending(flag => flag.Status).Select(flag => new
         {

@@ -21,6 +21,14 @@ public sealed class TranslationLawTests
     [InlineData("questions.yaml", "  other: \"Autre\"\n", "  other: \"Autre\"\n  never: \"Jamais\"\n", "No question takes the shared word for 'never'.")]
     [InlineData("result.yaml", "  not-known:", "  not-knowing:", "The key 'not-known' is missing.")]
     [InlineData("result.yaml", "  same-day-urgent:", "  some-day:", "The key 'same-day-urgent' is missing.")]
+    [InlineData("care.yaml", "  exercises/open-book:\n", "  exercises/closed-book:\n", "The words of 'exercises/open-book' are missing.")]
+    [InlineData("care.yaml", "  exercises/open-book:\n", "  exercises/closed-book:\n", "There is no piece of care 'exercises/closed-book'.")]
+    [InlineData("care.yaml", "says: \"Not under 16.\"", "says: \"Not under 15.\"", "The sentence 'Not under 16.' is missing.")]
+    [InlineData("care.yaml", "says: \"Not under 16.\"", "says: \"Not under 15.\"", "No piece of care says 'Not under 15.'.")]
+    [InlineData("care.yaml", "says: \"Not under 16.\"", "says: \"Not with an infection.\"", "This sentence stands twice.")]
+    [InlineData("care.yaml", "  weak:", "  weakly:", "The key 'weak' is missing.")]
+    [InlineData("care.yaml", "tenez {n} secondes", "tenez", "'hold-seconds' has a place {n}.")]
+    [InlineData("care.yaml", "du groupe {group}", "d'un groupe", "'never-together' has a place {group}.")]
     [InlineData("result.yaml", "et {n} de plus", "et d'autres", "'more' has a place {n} for the number.")]
     public void A_gap_is_told(string file, string text, string by, string fault)
     {
@@ -41,7 +49,7 @@ public sealed class TranslationLawTests
     public void The_language_of_the_cards_is_not_translated_again()
     {
         var files = CardFiles.Embedded();
-        foreach (var name in new[] { "questions.yaml", "result.yaml", "rules.yaml" })
+        foreach (var name in new[] { "questions.yaml", "result.yaml", "rules.yaml", "care.yaml" })
             files = files.With($"mid-back-pain/translations/en/{name}", files.Everything[Folder + name]);
 
         Assert.Contains(files.Faults(), fault => fault.Message == "The cards themselves are written in this language.");

@@ -86,6 +86,26 @@ public sealed class FinderTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("/exercises", "exercises")]
+    [InlineData("/treatments?condition=kidney-stone", "treatments")]
+    public async Task Care_is_told_in_the_readers_language_and_kept_apart_by_caches(string path, string name)
+    {
+        var (english, french) = (await api.Client.GetAsync(path), await api.Client.GetAsync(path, ("Accept-Language", "fr-CA, en;q=0.5")));
+        var mixed = await api.Client.GetAsync(path, ("Accept-Language", "fr"), ("If-None-Match", english.Header("ETag")!));
+
+        Assert.Equal(("en", "fr"), (english.Header("Content-Language"), french.Header("Content-Language")));
+        Assert.Equal("Accept-Language", french.Header("Vary"));
+        Assert.Equal((200, french.Text), (mixed.Status, mixed.Text));
+        var words = Pack.Wordings["fr"].Care;
+        foreach (var told in french.Json[name]!.AsArray())
+        {
+            var item = Pack.Care.Items.Single(item => item.Id == (string)told!["id"]!);
+            Assert.Equal((words.Of(item).Title, words.Of(item).Text), ((string?)told!["title"], (string?)told["text"]));
+            Assert.Empty(told["notFor"]!.AsArray().Select(bar => (string?)bar).Intersect(item.NotWhen.Select(bar => bar.Because)));
+        }
+    }
+
+    [Theory]
     [InlineData("/conditions")]
     [InlineData("/rules")]
     [InlineData("/conditions/kidney-stone")]

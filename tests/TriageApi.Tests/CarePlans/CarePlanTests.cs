@@ -69,6 +69,22 @@ public sealed class CarePlanTests(ApiFixture api)
         Assert.NotEqual(pack.Wordings["en"][Urgency.SelfCare].Action, (string?)plan["description"]);
     }
 
+    /// <summary>Every sentence of the care, too: amounts, cautions, what is weakly supported, and what is held back and why.</summary>
+    [Fact]
+    public async Task Nothing_in_a_French_plan_is_left_in_English()
+    {
+        var result = await api.Client.AssessAsync(Some.Response(("anticoagulant", "yes")));
+        var (english, french) = (await PlanAsync(result), await PlanAsync(result, ("Accept-Language", "fr")));
+
+        Assert.Equal(Codes(english), Codes(french));
+        var told = Sentences(english);
+        Assert.Contains(told, sentence => sentence.Contains("How much: hold", StringComparison.Ordinal));
+        Assert.Contains(told, sentence => sentence.EndsWith("Weakly supported", StringComparison.Ordinal));
+        Assert.Contains(told, sentence => sentence.StartsWith("Held back for safety:", StringComparison.Ordinal));
+        Assert.Empty(told.Intersect(Sentences(french), StringComparer.Ordinal));
+        Assert.Equal(Durations(english), Durations(french));
+    }
+
     [Fact]
     public async Task The_same_result_gives_the_same_plan_and_each_look_is_on_record()
     {
@@ -109,6 +125,16 @@ public sealed class CarePlanTests(ApiFixture api)
 
     private static List<JsonNode> Details(JsonNode plan) =>
         [.. plan["activity"]!.AsArray().Select(activity => activity!["detail"]!)];
+
+    private static List<string> Sentences(JsonNode plan) =>
+    [
+        .. Details(plan).Select(detail => (string)detail["description"]!)
+            .Concat(plan["note"]!.AsArray().Select(note => (string)note!["text"]!))
+            .SelectMany(text => text.Split('.', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+    ];
+
+    private static List<string?> Durations(JsonNode plan) =>
+        [.. Details(plan).Select(detail => detail["scheduledTiming"]?.ToJsonString())];
 
     private static List<string> Codes(JsonNode plan) => [.. Details(plan)
         .SelectMany(detail => detail["code"]!["coding"]?.AsArray() ?? [])

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TriageApi.Knowledge;
 using TriageApi.TestSupport.Tools;
 
 namespace TriageApi.Tests.Page;
@@ -21,6 +22,24 @@ public sealed class EveryoneTests(PageFixture site)
         Assert.Equal("Bientôt: Voyez un médecin dans les 3 jours", await visitor.Page.TextContentAsync(".level h1"));
         Assert.Contains("\"language\": \"fr\"", await visitor.Page.TextContentAsync("pre"), StringComparison.Ordinal);
         Assert.Contains("Douleur qui augmente", await visitor.Page.TextContentAsync(".why"), StringComparison.Ordinal);
+    }
+
+    [NeedsFact("chromium")]
+    public async Task A_calm_result_in_French_has_its_care_in_French()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, "french-care", locale: "fr-FR");
+        await visitor.StartAsync();
+        await visitor.AnswerAllAsync(People.DeskWorker);
+        await visitor.GetResultAsync();
+        await visitor.Page.WaitForSelectorAsync(".care-item");
+
+        var shown = await visitor.Page.Locator(".care-item h4, .care-item p").AllTextContentsAsync();
+
+        var pack = KnowledgePack.Embedded();
+        var told = pack.Care.Items.Select(pack.Wordings["fr"].Care.Of).SelectMany(words => new[] { words.Title, words.Text });
+        Assert.True(shown.Intersect(told, StringComparer.Ordinal).Count() > 10, string.Join(" | ", shown));
+        Assert.Empty(shown.Intersect(pack.Care.Items.Select(item => item.Text), StringComparer.Ordinal));
+        await visitor.LookAsync("french-care");
     }
 
     [NeedsFact("chromium")]

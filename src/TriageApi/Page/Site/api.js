@@ -69,4 +69,4 @@ export async function triage(response, key, language) {
 export const resultDetails = async (id, language) =>
   (await send(`page/result/${encodeURIComponent(id)}`, { headers: { 'Accept-Language': language } })).json();
 
-export const learn = async path => (await send(path)).json();
+export const learn = async (path, language) => (await send(path, { headers: { 'Accept-Language': language } })).json();

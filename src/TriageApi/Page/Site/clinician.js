@@ -31,7 +31,7 @@ const sources = (result, catalog) => h('ul', { class: 'plain source', lang: 'en'
   [...new Set(result.flags.filter(flag => flag.raised).flatMap(flag => flag.sources))].map(source => h('li', { text: sourceText(source, catalog) })));
 
 const held = more => table(t('clin.held'), [t('clin.rule'), t('clin.held')],
-  more.held.map(care => h('tr', { lang: 'en' }, h('th', { scope: 'row' }, care.title), h('td', { text: care.reasons.join(' ') }))));
+  more.held.map(care => h('tr', null, h('th', { scope: 'row' }, care.title), h('td', { text: care.reasons.join(' ') }))));
 
 export async function clinicianScreen({ given, result, catalog, more, onBack }) {
   const place = h('div', null, h('p', { class: 'quiet', text: t('loading') }));

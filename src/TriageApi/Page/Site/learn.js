@@ -10,15 +10,15 @@ const sources = list => h('p', { class: 'source' }, h('span', { lang: language()
   (list ?? []).map(source => [source.title, source.at].filter(Boolean).join(', ')).join(' · '));
 
 // rank: the heading that fits below what stands above it.
-function entry(card, rank, more) {
+function entry(card, rank, more, tongue = 'en') {
   const urgent = EMERGENCIES.includes(card.level);
-  return h('li', { class: `card${urgent && card.kind ? ' emergency-hit' : ''}`, lang: 'en' },
+  return h('li', { class: `card${urgent && card.kind ? ' emergency-hit' : ''}`, lang: tongue },
     h(rank, null, urgent && card.kind && hidden(`${t(`level.${card.level}`)}: `), card.title),
     h('p', { text: card.text }),
     (card.cautions ?? []).map(caution => h('p', { class: 'caution', text: caution })),
     (card.notFor ?? []).length > 0 && details(h('span', { lang: language(), text: t('care.care') }), h('ul', { class: 'dots' }, card.notFor.map(text => h('li', { text })))),
     more,
-    card.sources && sources(card.sources));
+    card.sources && h('div', { lang: 'en' }, sources(card.sources)));
 }
 
 // Loads a list when it is opened, and once.
@@ -29,7 +29,7 @@ function listOf(title, path, name, render) {
     if (!folded.open || place.firstChild) return;
     place.replaceChildren(h('p', { class: 'quiet', text: t('loading') }));
     try {
-      const cards = (await api.learn(path))[name];
+      const cards = (await api.learn(path, language()))[name];
       place.replaceChildren(h('ul', { class: 'plain found' }, cards.map(render)));
     } catch {
       place.replaceChildren(h('p', { class: 'notice', text: t('learn.missing') }));
@@ -45,18 +45,19 @@ function condition(card) {
   folded.addEventListener('toggle', async () => {
     if (!folded.open || place.firstChild) return;
     const [full, { treatments }] = await Promise.all([
-      api.learn(`conditions/${encodeURIComponent(card.id)}`), api.learn(`treatments?condition=${encodeURIComponent(card.id)}`)]);
+      api.learn(`conditions/${encodeURIComponent(card.id)}`, language()),
+      api.learn(`treatments?condition=${encodeURIComponent(card.id)}`, language())]);
     const symptoms = full.topSymptoms.length > 0 ? full.topSymptoms : full.supports.map(feature => feature.finding);
     place.replaceChildren(h('ul', { class: 'dots' }, symptoms.map(text => h('li', { text }))),
       treatments.length > 0 ? h('h4', { lang: language(), text: t('learn.treatments') }) : '',
-      h('ul', { class: 'dots' }, treatments.map(care => h('li', null, h('strong', { text: `${care.title}. ` }), care.text))), sources(full.sources));
+      h('ul', { class: 'dots' }, treatments.map(care => h('li', { lang: language() }, h('strong', { text: `${care.title}. ` }), care.text))), sources(full.sources));
   });
   return entry({ ...card, sources: null }, 'h3', folded);
 }
 
 async function search(words, place) {
   try {
-    const { results } = await api.learn(`answers?q=${encodeURIComponent(words)}`);
+    const { results } = await api.learn(`answers?q=${encodeURIComponent(words)}`, language());
     place.replaceChildren(results.length === 0
       ? h('p', { class: 'notice', text: t('learn.none') })
       : h('ul', { class: 'plain found' }, results.map(card => entry(card, 'h2'))));
@@ -80,7 +81,7 @@ export function learnScreen() {
     place,
     h('section', { 'aria-label': t('nav.learn') },
       listOf(t('learn.conditions'), 'conditions', 'conditions', condition),
-      listOf(t('learn.treatments'), 'treatments', 'treatments', care => entry(care, 'h3')),
-      listOf(t('learn.exercises'), 'exercises', 'exercises', care => entry(care, 'h3'))),
+      listOf(t('learn.treatments'), 'treatments', 'treatments', care => entry(care, 'h3', null, language())),
+      listOf(t('learn.exercises'), 'exercises', 'exercises', care => entry(care, 'h3', null, language()))),
   ]);
 }
