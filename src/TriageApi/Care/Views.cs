@@ -59,10 +59,14 @@ public sealed class CareViews(KnowledgePack pack, QuestionWording wording)
 
     /// <summary>A piece of care in one language.</summary>
     public CareView Care(CareItem item, CareWording told) => new(
-        item.Id, Words.Of(item.Kind), told.Of(item).Title, told.Of(item).Text, item.Dose, Words.Of(item.Evidence), item.ForCauses,
+        item.Id, Words.Of(item.Kind), told.Of(item).Title, told.Of(item).Text, Told(item.Dose, told), Words.Of(item.Evidence),
+        item.ForCauses,
         [.. item.ForLevels.Select(level => level.Code())],
         [.. item.NotWhen.Select(safeguard => told.Sentence(safeguard.Because))],
         [.. item.Cautions.Select(told.Sentence)], Sources(item.Sources));
+
+    private static Dose? Told(Dose? dose, CareWording told) =>
+        dose is { InWords: { } said } ? dose with { InWords = told.Sentence(said) } : dose;
 
     /// <summary>True when the card of the item, or the page of the condition, ties one to the other.</summary>
     public bool IsFor(CareItem item, string cause) =>

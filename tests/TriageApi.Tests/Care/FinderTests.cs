@@ -101,6 +101,7 @@ public sealed class FinderTests(ApiFixture api)
         {
             var item = Pack.Care.Items.Single(item => item.Id == (string)told!["id"]!);
             Assert.Equal((words.Of(item).Title, words.Of(item).Text), ((string?)told!["title"], (string?)told["text"]));
+            Assert.Equal(item.Dose?.InWords is { } amount ? words.Sentence(amount) : null, (string?)told["dose"]?["inWords"]);
             Assert.Empty(told["notFor"]!.AsArray().Select(bar => (string?)bar).Intersect(item.NotWhen.Select(bar => bar.Because)));
         }
     }
