@@ -14,7 +14,7 @@ public sealed class ReadableRecordTests(ApiFixture api) : IClassFixture<ApiFixtu
     /// <summary>Requests that are taken, with as much in them as a request may hold beside the answers.</summary>
     public static TheoryData<string> Taken() =>
     [
-        "identifier, deep", "subject, deep", "subject's identifier, deep", "encounter, deep", "subject, wide", "encounter, wide",
+        "identifier, deep", "subject, deep", "subject's identifier, deep", "encounter, deep", "subject, wide", "subject's identifier, wide", "encounter, wide",
         "subject, long", "subject, nothing but extensions", "identifier, nothing but extensions", "identifier, several bars",
         "chart, control character", "chart, long id",
     ];
@@ -90,6 +90,7 @@ public sealed class ReadableRecordTests(ApiFixture api) : IClassFixture<ApiFixtu
         "subject's identifier, deep" => With("""{"subject":{"identifier":{"value":"deep","assigner":{"extension":EXTENSION}}}}""", Deep(14)),
         "encounter, deep" => With("""{"encounter":{"reference":"Encounter/deep","extension":EXTENSION}}""", Deep(15)),
         "subject, wide" => With("""{"subject":{"reference":"Patient/wide","extension":EXTENSION}}""", Wide(90)),
+        "subject's identifier, wide" => With("""{"subject":{"identifier":{"value":"wide","assigner":{"extension":EXTENSION}}}}""", Wide(90)),
         "encounter, wide" => With("""{"encounter":{"reference":"Encounter/wide","extension":EXTENSION}}""", Wide(90)),
         "subject, long" => Long(),
         "subject, nothing but extensions" => With("""{"subject":{"extension":EXTENSION}}""", Wide(1)),
