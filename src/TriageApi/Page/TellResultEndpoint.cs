@@ -14,7 +14,9 @@ internal static class TellResultEndpoint
         if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
         var told = await mediator.Send(
             new TellResult(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
-        return told.Refusal is { } refusal ? FhirResult.Refused(refusal) : Results.Json(Of(told, pack.Wordings[AskedLanguage.Of(context.Request, pack.Wordings.Keys)].Care));
+        if (told.Refusal is { } refusal) return FhirResult.Refused(refusal);
+        var wording = pack.Wordings[AskedLanguage.Of(context.Request, pack.Wordings.Keys)];
+        return Results.Json(Of(told, wording.Care));
     }
 
     private static object Of(ToldResult told, CareWording words) => new
