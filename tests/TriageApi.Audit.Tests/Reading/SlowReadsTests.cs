@@ -50,6 +50,24 @@ public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<Ledger
     }
 
     [Fact]
+    public async Task A_read_that_is_late_gives_up_on_no_thread_of_the_pool()
+    {
+        var isOfPool = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var hanging = Host.Reads.In(Some.Tenant, async (_, stop) =>
+        {
+            // Kept to the end of the token: what is told last is told first, and what follows it would take this one back.
+            stop.Register(() => isOfPool.TrySetResult(Thread.CurrentThread.IsThreadPoolThread));
+            await Task.Delay(Timeout.Infinite, stop);
+            return true;
+        });
+        await Host.Reads.FindEventAsync(Some.Tenant, Some.Id());
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => hanging);
+        Assert.False(await isOfPool.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task Whoever_gets_no_turn_hears_that_too_much_is_read_and_time_in_the_queue_makes_no_read_late()
     {
         // Three rounds of eight: the second waits for the first, and has its own time; the third waits too long.
