@@ -10,8 +10,16 @@ public sealed class CareWordingTests
 
     private static readonly Dose Everything = new()
     {
-        HoldSeconds = new(11, 12), HoldBreaths = new(13, 13), HoldCounts = new(14, 15), Repetitions = new(16, 17), Sets = 18,
-        MinutesAtATime = new(19, 20), EveryMinutes = new(21, 22), TimesADay = new(23, 24), PerSide = true, InWords = "regularly",
+        HoldSeconds = new(11, 12),
+        HoldBreaths = new(13, 13),
+        HoldCounts = new(14, 15),
+        Repetitions = new(16, 17),
+        Sets = 18,
+        MinutesAtATime = new(19, 20),
+        EveryMinutes = new(21, 22),
+        TimesADay = new(23, 24),
+        PerSide = true,
+        InWords = "regularly",
     };
 
     [Theory]
