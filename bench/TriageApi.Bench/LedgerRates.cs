@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
@@ -39,10 +40,26 @@ internal static class LedgerRates
         }
     }
 
+    /// <summary>The product alone under the same load, for whoever looks at it with a profiler.</summary>
+    public static async Task LoadAsync(TimeSpan duration)
+    {
+        await using var postgres = await ThrowAwayServer.StartAsync();
+        var product = await StartAsync(postgres, rival: null);
+        await using var service = product.Service;
+        var load = new Load(service.Address, Bodies(), withKeys: false);
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < duration;)
+        {
+            var (before, waited) = (service.CpuTime, Stopwatch.StartNew());
+            var answers = await load.RunAsync(Turn);
+            var each = (service.CpuTime - before).TotalMicroseconds / answers;
+            Console.WriteLine(FormattableString.Invariant(
+                $"{answers / waited.Elapsed.TotalSeconds,8:F0} a second, {each,6:F0} us of its own processor time each"));
+        }
+    }
+
     private static async Task<bool> CompareAsync(Contestant[] all, bool withKeys)
     {
-        var bodies = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bodies")).Order()
-            .Select(Compact).ToList();
+        var bodies = Bodies();
         var answers = new int[all.Length];
         var cpu = new TimeSpan[all.Length];
         var loads = all.Select(contestant => new Load(contestant.Service.Address, bodies, withKeys)).ToList();
@@ -67,6 +84,10 @@ internal static class LedgerRates
 
         return answers[0] >= answers[1] * ToTextbook && answers[0] >= answers[2] * ToInsert;
     }
+
+    /// <summary>What is sent: a person who can stay at home and an emergency, everything asked answered.</summary>
+    public static List<byte[]> Bodies() =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bodies")).Order().Select(Compact)];
 
     /// <summary>The examples are indented for people; programs send none of these blanks.</summary>
     private static byte[] Compact(string file) => JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(File.ReadAllBytes(file)));
