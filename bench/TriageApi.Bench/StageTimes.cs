@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Assess;
+using TriageApi.Assess.Plain;
 using TriageApi.Audit;
 using TriageApi.Audits;
 using TriageApi.Clinical;
@@ -32,6 +33,7 @@ internal static class StageTimes
         await using var provider = services.BuildServiceProvider();
         var pack = provider.GetRequiredService<KnowledgePack>();
         var interpreter = provider.GetRequiredService<AnswerInterpreter>();
+        var reading = provider.GetRequiredService<PlainReading>();
         var assessor = provider.GetRequiredService<Assessor>();
         var entries = provider.GetRequiredService<LedgerEntries>();
 
@@ -44,6 +46,7 @@ internal static class StageTimes
         var stored = results.Select((result, at) => entries.Assessed(asked[at], result, assessments[at], ids, pack)).ToList();
 
         Print("read the body", at => TriageInput.Read(bodies[at]));
+        Print("read and interpret, short way", at => reading.TryRead(bodies[at])!);
         Print("interpret the answers", at => interpreter.Interpret(asked[at].Response));
         Print("assess", at => assessor.AssessAsync(answers[at], pack.Book, CancellationToken.None));
         Print("  read findings", at => Findings.Read(pack.Book.Form, answers[at].Answers));
@@ -75,7 +78,7 @@ internal static class StageTimes
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var number = 0; number < Batch; number++) stage(number % bodies.Count);
             var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Batch;
-            Console.WriteLine(FormattableString.Invariant($"{name,-28} {best.TotalMicroseconds / Batch,7:F1} us {bytes / 1024.0,7:F1} KB"));
+            Console.WriteLine(FormattableString.Invariant($"{name,-32} {best.TotalMicroseconds / Batch,7:F1} us {bytes / 1024.0,7:F1} KB"));
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed record InterpretedAnswers(Answers Answers, IReadOnlyList<IssueComp
     /// <summary>Other readings where a chart tells another age or sex; the riskiest of all counts.</summary>
     public IReadOnlyList<Answers> Otherwise { get; init; } = [];
 
+    /// <summary>What medicine reads in the answers, if it was worked out already.</summary>
+    internal Findings? Findings { get; init; }
+
     /// <summary>Resources of the chart that filled or disputed an answer.</summary>
     public IReadOnlyList<ResourceReference> Used { get; init; } = [];
 }
@@ -30,8 +33,21 @@ public sealed class AnswerInterpreter(AnswerForm form)
         var issues = new List<IssueComponent>();
         var walk = Walk(response, issues);
         var answers = walk.Answers;
-        Applicable(walk, answers, response, issues);
-        return new(answers, issues);
+        var findings = Applicable(walk.PathOf, answers, response, issues);
+        return new(answers, issues) { Findings = findings };
+    }
+
+    /// <summary>
+    /// The same of answers that were read without a fault the short way; null where there is anything to complain of,
+    /// for here nobody knows where it stands.
+    /// </summary>
+    internal InterpretedAnswers? Interpret(QuestionnaireResponse head, List<KeyValuePair<string, Answer>> read)
+    {
+        var issues = new List<IssueComponent>();
+        ResponseHead.Check(head, form, issues);
+        var answers = Answers.Of(read);
+        var findings = Applicable(linkId => answers[linkId] is null ? null : ItemPath.Top(0), answers, head, issues);
+        return issues.Count == 0 ? new(answers, issues) { Findings = findings } : null;
     }
 
     /// <summary>The same with what a chart adds, as it stands at the assessing instant.</summary>
@@ -45,7 +61,7 @@ public sealed class AnswerInterpreter(AnswerForm form)
         var walk = Walk(response, issues);
         ChartPerson.Check(response, chart, issues);
         var filled = ChartFill.Of(form.Form, walk.Answers, ChartFacts.Read(chart, form.Chart, now));
-        Applicable(walk, filled.Answers, response, issues);
+        Applicable(walk.PathOf, filled.Answers, response, issues);
         return new(filled.Answers, issues) { Otherwise = filled.Otherwise, Used = filled.Used };
     }
 
@@ -68,26 +84,29 @@ public sealed class AnswerInterpreter(AnswerForm form)
     }
 
     /// <summary>Answers to questions that do not apply, and required questions without an answer.</summary>
-    private void Applicable(ResponseWalk walk, Answers answers, QuestionnaireResponse response, List<IssueComponent> issues)
+    private Findings Applicable(
+        Func<string, ItemPath?> pathOf, Answers answers, QuestionnaireResponse response, List<IssueComponent> issues)
     {
         var findings = Findings.Read(form.Form, answers);
         foreach (var question in form.Form.Questions)
         {
             var standing = findings[question].Standing;
-            if (standing is Standing.Excluded or Standing.Pending && walk.PathOf(question.LinkId) is { } path)
+            if (standing is Standing.Excluded or Standing.Pending && pathOf(question.LinkId) is { } path)
             {
                 issues.Add(Outcomes.Issue(IssueType.BusinessRule,
                     $"The question '{question.LinkId}' does not apply under the other answers and must not be answered.", $"{path}"));
             }
 
             if (standing == Standing.Absent && question.Tier == Tier.Required && MustBeWhole(response)
-                && walk.PathOf(question.LinkId) is null)
+                && pathOf(question.LinkId) is null)
             {
                 issues.Add(Outcomes.Issue(IssueType.Required,
                     $"The question '{question.LinkId}' must be answered in a {StatusWord(response)} response.",
                     "QuestionnaireResponse.item"));
             }
         }
+
+        return findings;
     }
 
     private static bool MustBeWhole(QuestionnaireResponse response) => response.Status

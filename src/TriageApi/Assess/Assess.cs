@@ -23,6 +23,9 @@ public sealed record Assess(
 {
     /// <summary>Resources of the person's chart that came with the response, within the same bytes.</summary>
     public IReadOnlyList<OpaqueResource> Chart { get; init; } = [];
+
+    /// <summary>What the items say, when they were read the short way and stand in the response no more; else null.</summary>
+    public InterpretedAnswers? Interpreted { get; init; }
 }
 
 /// <summary>What became of a request to assess. Nothing else can happen.</summary>

@@ -1,4 +1,5 @@
 using MediatR;
+using TriageApi.Assess.Plain;
 using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Knowledge;
@@ -19,6 +20,7 @@ public static class AssessEndpoint
     public static IServiceCollection AddAssess(this IServiceCollection services) => services
         .AddSingleton<AnswerForm>()
         .AddSingleton<AnswerInterpreter>()
+        .AddSingleton<PlainReading>()
         .AddSingleton<FormVersions>()
         .AddSingleton<Assessor>()
         .AddSingleton<LedgerEntries>()
@@ -30,7 +32,8 @@ public static class AssessEndpoint
     public static void MapAssess(this RouteGroupBuilder fhir) =>
         fhir.MapPost("/QuestionnaireResponse/$triage", TriageAsync).Needs(AccessRule.Submit).WithOperation(Operations.Triage);
 
-    private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator, KnowledgePack pack)
+    private static async Task<IResult> TriageAsync(
+        HttpContext context, IMediator mediator, PlainReading reading, KnowledgePack pack)
     {
         var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
         if (refusal is not null) return FhirResult.Refused(refusal);
@@ -38,13 +41,13 @@ public static class AssessEndpoint
         if (key.Count > 1 || key.ToString().Length > LongestKey || (key.Count == 1 && string.IsNullOrWhiteSpace(key)))
             return FhirResult.Refused(InvalidKey());
 
-        var input = TriageInput.Read(body);
+        var input = reading.TryRead(body) ?? TriageInput.Read(body);
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
         var outcome = await mediator.Send(
             new Assess(input.Response!, body, key.Count == 0 ? null : key.ToString(), context.Caller(), context.TraceIdentifier,
                 AskedLanguage.Of(context.Request, pack.Wordings.Keys))
-            { Chart = input.Chart },
+            { Chart = input.Chart, Interpreted = input.Interpreted },
             context.RequestAborted);
         return outcome switch
         {

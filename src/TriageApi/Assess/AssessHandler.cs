@@ -33,7 +33,7 @@ public sealed class AssessHandler(
         if (!request.IsAboutWhomTheCallerMaySee()) return new AssessOutcome.Refused(Outcomes.NotYourPatient());
 
         var now = clock.GetUtcNow().ToMicroseconds();
-        var interpreted = interpreter.Interpret(request.Response, request.Chart, now);
+        var interpreted = request.Interpreted ?? interpreter.Interpret(request.Response, request.Chart, now);
         IReadOnlyList<IssueComponent> issues = [.. interpreted.Issues, .. NamesOnRecord.Faults(request.Response)];
         if (issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(issues));
 

@@ -18,7 +18,8 @@ public sealed class Assessor(IMediator mediator)
         InterpretedAnswers interpreted, RuleBook book, CancellationToken cancellationToken)
     {
         var answers = interpreted.Answers;
-        var riskiest = await AssessAsync(interpreted.Answers, book, cancellationToken);
+        var known = interpreted.Findings is { } findings && findings.Form == book.Form ? findings : Findings.Read(book.Form, answers);
+        var riskiest = await AssessAsync(known, answers, book, cancellationToken);
         foreach (var otherwise in interpreted.Otherwise)
         {
             var other = await AssessAsync(otherwise, book, cancellationToken);
@@ -29,9 +30,12 @@ public sealed class Assessor(IMediator mediator)
     }
 
     /// <summary>The assessment of these answers by these rules.</summary>
-    public async Task<Assessment> AssessAsync(Answers answers, RuleBook book, CancellationToken cancellationToken)
+    public Task<Assessment> AssessAsync(Answers answers, RuleBook book, CancellationToken cancellationToken) =>
+        AssessAsync(Findings.Read(book.Form, answers), answers, book, cancellationToken);
+
+    private async Task<Assessment> AssessAsync(
+        Findings findings, Answers answers, RuleBook book, CancellationToken cancellationToken)
     {
-        var findings = Findings.Read(book.Form, answers);
         var flags = await mediator.Send(new ScreenRedFlags(findings, book), cancellationToken);
         var causes = await mediator.Send(new RankCauses(findings, flags, book), cancellationToken);
         return new(findings, flags, causes, DispositionChoice.Choose(findings, answers, flags, causes, book));

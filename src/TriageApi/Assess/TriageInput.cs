@@ -21,6 +21,9 @@ public sealed record TriageInput(QuestionnaireResponse? Response, Refusal? Refus
     /// <summary>Resources of the person's chart that came along.</summary>
     public IReadOnlyList<OpaqueResource> Chart { get; init; } = [];
 
+    /// <summary>What the items say, when they were read the short way and stand in the response no more; else null.</summary>
+    public InterpretedAnswers? Interpreted { get; init; }
+
     /// <summary>Reads a body strictly; all faults are told at once.</summary>
     /// <param name="body">What came in, or what was taken in once.</param>
     /// <param name="limits">How much is taken; the default is for what comes in.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using TriageApi.Assess;
+using TriageApi.Assess.Plain;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
 using TriageApi.Knowledge;
@@ -19,7 +20,9 @@ public sealed class MutatedResponseTests(ITestOutputHelper output)
     private const int Responses = 200_000;
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
     private static readonly KnowledgePack Pack = KnowledgePack.Embedded();
-    private static readonly AnswerInterpreter Interpreter = new(new AnswerForm(Pack));
+    private static readonly AnswerForm Form = new(Pack);
+    private static readonly AnswerInterpreter Interpreter = new(Form);
+    private static readonly PlainReading Reading = new(Form, Interpreter);
 
     [Fact]
     public void Mutated_responses_are_assessed_or_explained_within_100_ms_and_never_throw()
@@ -83,14 +86,20 @@ public sealed class MutatedResponseTests(ITestOutputHelper output)
     /// <summary>As the endpoint and the handler do it, without the ledger.</summary>
     private static Resource? Answer(byte[] body)
     {
+        if (Reading.TryRead(body) is { } plain) return Result(plain.Response!, plain.Interpreted!);
         var input = TriageInput.Read(body);
         if (input.Refusal is { } refusal) return Written(refusal.ToOutcome());
         var interpreted = Interpreter.Interpret(input.Response!);
-        if (interpreted.Issues.Count > 0) return Written(new OperationOutcome { Issue = [.. interpreted.Issues] });
+        return interpreted.Issues.Count > 0
+            ? Written(new OperationOutcome { Issue = [.. interpreted.Issues] })
+            : Result(input.Response!, interpreted);
+    }
 
+    private static RiskAssessment Result(QuestionnaireResponse response, InterpretedAnswers interpreted)
+    {
         var assessment = Assessment.Of(interpreted.Answers, Pack.Book);
         var ids = new AssessmentIds(new Guid(1, 2, 3, new byte[8]), 1, new Guid(4, 5, 6, new byte[8]), DateTimeOffset.UnixEpoch);
-        return Written(RiskAssessmentWriter.Write(input.Response!, assessment, ids, Pack, Pack.CardWording));
+        return Written(RiskAssessmentWriter.Write(response, assessment, ids, Pack, Pack.CardWording));
     }
 
     private static T Written<T>(T resource)

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using TriageApi.Assess;
+using TriageApi.Assess.Plain;
+using TriageApi.Clinical;
+using TriageApi.Fhir;
+using TriageApi.Knowledge;
+using TriageApi.Tests.Hostile;
+using TriageApi.Tests.Support;
+using Xunit.Abstractions;
+
+namespace TriageApi.Tests.Assess;
+
+/// <summary>The short way of reading takes nothing that the strict reader refuses, and understands what it understands.</summary>
+public sealed class PlainReadingTests(ITestOutputHelper output)
+{
+    private const int Mutants = 200_000;
+
+    private static readonly AnswerForm Form = new(KnowledgePack.Embedded());
+    private static readonly AnswerInterpreter Interpreter = new(Form);
+    private static readonly PlainReading Reading = new(Form, Interpreter);
+
+    private delegate TriageInput? Read(byte[] body);
+
+    [Fact]
+    public void Whole_people_are_read_the_short_way_and_as_the_strict_reader_reads_them()
+    {
+        var people = RandomPeople.Draw(seed: 20, count: 2_000).Select(Bytes).ToList();
+
+        Assert.Empty(Objections(people, body => Reading.TryRead(body), out var taken));
+        Assert.Equal(people.Count, taken);
+    }
+
+    [Fact]
+    public void Examples_as_programs_write_them_are_read_the_short_way()
+    {
+        List<byte[]> bodies =
+        [
+            Bytes(Some.Response(("free-text", "hurts \"here\""))),
+            Encoding.UTF8.GetBytes(Some.Response(("free-text", "ça fait mal")).ToJsonString(new() { WriteIndented = true })),
+            Bytes(Some.Response().Identified("form-1", "in-progress")),
+            Bytes(With("text", Some.Response())),
+            Bytes(With("authored", Some.Response())),
+        ];
+
+        Assert.Empty(Objections(bodies, body => Reading.TryRead(body), out var taken));
+        Assert.Equal(bodies.Count, taken);
+    }
+
+    [Fact]
+    public void No_bad_input_is_taken()
+    {
+        var rows = new[] { MalformedBodies.All, UnusableBodies.All, UnusableResources.All, BadEnvelopes.All }
+            .SelectMany(rows => rows).Where(row => row.Body is not null).Select(row => row.Body!).ToList();
+
+        Assert.Empty(Objections(rows, body => Reading.TryRead(body), out _));
+        Assert.True(rows.Count > 100);
+    }
+
+    [Fact]
+    public void Mutated_responses_are_read_as_the_strict_reader_reads_them_or_left_to_it()
+    {
+        var objections = Objections(Seeds(Mutants), body => Reading.TryRead(body), out var taken);
+
+        output.WriteLine($"seeds 0-{Mutants - 1}: {taken} read the short way");
+        Assert.Empty(objections);
+        Assert.InRange(taken, Mutants / 100, Mutants * 9 / 10);
+    }
+
+    [Fact]
+    public void Careless_readers_would_be_found()
+    {
+        // Overlooks members that it does not know, as tolerant parsers do.
+        Assert.NotEmpty(Objections(Seeds(2_000), body => Reading.TryRead(Tidied(body)), out _));
+
+        // Forgets an answer.
+        var people = RandomPeople.Draw(seed: 21, count: 20).Select(Bytes);
+        Assert.NotEmpty(Objections(people, body => Reading.TryRead(body) is { Interpreted: { } read } input
+            ? input with { Interpreted = read with { Answers = read.Answers.Without("severity") } } : null, out _));
+
+        // Takes whoever it is about from somewhere else.
+        Assert.NotEmpty(Objections(people, body => Reading.TryRead(body) is { } input
+            ? input with { Response = new QuestionnaireResponse { Status = input.Response!.Status } } : null, out _));
+    }
+
+    private static IEnumerable<byte[]> Seeds(int count) => Enumerable.Range(0, count).Select(MutatedResponses.Of);
+
+    private static List<string> Objections(IEnumerable<byte[]> bodies, Read read, out int taken)
+    {
+        var found = new ConcurrentQueue<string>();
+        var count = 0;
+        Parallel.ForEach(bodies, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (body, _, at) =>
+        {
+            if (read(body) is not { } input) return;
+            Interlocked.Increment(ref count);
+            if (Objection(body, input) is { } objection) found.Enqueue($"body {at}: {objection}");
+        });
+        taken = count;
+        return [.. found];
+    }
+
+    private static string? Objection(byte[] body, TriageInput input)
+    {
+        if (TriageInput.Read(body) is not { Response: { } strict }) return "taken, but refused by the strict reader";
+        var interpreted = Interpreter.Interpret(strict);
+        if (interpreted.Issues.Count > 0) return "taken, but unusable";
+        if (Told(interpreted.Answers) != Told(input.Interpreted!.Answers)) return "understood otherwise";
+        strict.Item.Clear();
+        return FhirJson.Write(strict).AsSpan().SequenceEqual(FhirJson.Write(input.Response!)) ? null : "another head";
+    }
+
+    private static string Told(Answers answers) => string.Join(';', answers.LinkIds.Order(StringComparer.Ordinal)
+        .Select(linkId => linkId + "=" + answers[linkId] switch
+        {
+            Answer.Coded coded => string.Join(',', coded.Codes),
+            Answer.Number number => $"{number.Value}",
+            { } other => other.GetType().Name,
+            null => "",
+        }));
+
+    private static JsonObject With(string member, JsonObject response)
+    {
+        if (member == "authored") response["authored"] = "2026-11-01T08:00:00+01:00";
+        else response.Item("severity").Insert(1, "text", "How bad is it?");
+        return response;
+    }
+
+    private static byte[] Tidied(byte[] body)
+    {
+        try
+        {
+            var tree = JsonNode.Parse(body);
+            Tidy(tree);
+            return Encoding.UTF8.GetBytes(tree?.ToJsonString() ?? "null");
+        }
+        catch (Exception)
+        {
+            return body;
+        }
+    }
+
+    private static void Tidy(JsonNode? node)
+    {
+        if (node is JsonArray array) foreach (var each in array) Tidy(each);
+        if (node is not JsonObject members) return;
+        foreach (var (name, value) in members.ToList())
+        {
+            if (name.EndsWith('x')) members.Remove(name);
+            else Tidy(value);
+        }
+    }
+
+    private static byte[] Bytes(JsonObject response) => Encoding.UTF8.GetBytes(response.ToJsonString());
+}
