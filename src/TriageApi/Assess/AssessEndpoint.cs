@@ -24,6 +24,7 @@ public static class AssessEndpoint
         .AddSingleton<FormVersions>()
         .AddSingleton<Assessor>()
         .AddSingleton<LedgerEntries>()
+        .AddHostedService<WarmUp>()
         .AddHandler<Assess, AssessOutcome, AssessHandler>()
         .AddHandler<ScreenRedFlags, IReadOnlyList<Clinical.FlagFinding>, ScreenRedFlagsHandler>()
         .AddHandler<RankCauses, IReadOnlyList<Clinical.RankedCause>, RankCausesHandler>();

@@ -40,9 +40,13 @@ public sealed class FormVersions(LedgerReads reads)
         }
     }
 
+    /// <summary>
+    /// The answer given before to a request about a form. Without a form nothing hangs on knowing it now: a key that was
+    /// used is refused by the commit itself, which then finds the answer, and few requests are repetitions.
+    /// </summary>
     private async Task<Place?> RepetitionAsync(Assess request, CancellationToken cancellationToken)
     {
-        if (request.IdempotencyKey is null && request.FormIdentifier() is null) return null;
+        if (request.FormIdentifier() is null) return null;
         var stored = await reads.FindSubmissionAsync(
             request.Caller.Tenant, request.Caller.KeySpace, request.Key(Guid.Empty), cancellationToken);
         if (stored is null) return null;

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text;
+using TriageApi.Assess.Plain;
+using TriageApi.Audit;
+using TriageApi.Knowledge;
+using TriageApi.OpenApi;
+using TriageApi.Security;
+
+namespace TriageApi.Assess;
+
+/// <summary>
+/// Answers the documentation's examples over and over before the host listens, and stores nothing of it: the runtime
+/// compiles while it works, and the first thousand callers would wait for that. Begins while the database is sought, and
+/// then takes <c>WarmUp:Seconds</c>, 2 if nothing is set and 0 for none; once in each process.
+/// </summary>
+public sealed class WarmUp(
+    KnowledgePack pack,
+    PlainReading reading,
+    AnswerInterpreter interpreter,
+    Assessor assessor,
+    LedgerEntries entries,
+    IConfiguration configuration) : IHostedLifecycleService
+{
+    private const double UsualSeconds = 2;
+
+    // Whether this process has compiled its way is nothing that two hosts in it could disagree on.
+    private static int _isDone;
+
+    private Task warming = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var enough = TimeSpan.FromSeconds(configuration.GetValue("WarmUp:Seconds", UsualSeconds));
+        if (enough > TimeSpan.Zero && Interlocked.Exchange(ref _isDone, 1) == 0)
+            warming = Task.Run(() => AnswerAsync(enough, cancellationToken), cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Comes after the database: hosted services start one after the other.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => warming;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task AnswerAsync(TimeSpan enough, CancellationToken cancellationToken)
+    {
+        string[] examples = ["self-care", "emergency", "partial"];
+        var bodies = examples.Select(BodyExamples.Text).Select(Encoding.UTF8.GetBytes).ToList();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < enough;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var body in bodies) await AnswerAsync(body, cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        var input = reading.TryRead(body) ?? TriageInput.Read(body);
+        var request = new Assess(input.Response!, body, null, Caller.Development, nameof(WarmUp));
+        var interpreted = input.Interpreted ?? interpreter.Interpret(input.Response!);
+        var assessment = await assessor.AssessAsync(interpreted, pack.Book, cancellationToken);
+        var ids = new AssessmentIds(Guid.Empty, 1, Guid.Empty, DateTimeOffset.UnixEpoch);
+        var result = RiskAssessmentWriter.Write(input.Response!, assessment, ids, pack, pack.CardWording);
+        var entry = entries.Assessed(request, result, assessment, ids, pack);
+        ExactBytes.Compress(entry.Assessment!.Response.Span);
+    }
+}
