@@ -25,11 +25,12 @@ public abstract record Answer
 public sealed class Answers
 {
     /// <summary>Nothing answered.</summary>
-    public static readonly Answers None = new(ImmutableDictionary.Create<string, Answer>(StringComparer.Ordinal), []);
+    public static readonly Answers None = Of([]);
 
-    private readonly ImmutableDictionary<string, Answer> byLinkId;
+    // Never changed once it stands here. A whole form is looked up far more often than one answer of it is changed.
+    private readonly Dictionary<string, Answer> byLinkId;
 
-    private Answers(ImmutableDictionary<string, Answer> byLinkId, ImmutableArray<Contradiction> disputed)
+    private Answers(Dictionary<string, Answer> byLinkId, ImmutableArray<Contradiction> disputed)
     {
         this.byLinkId = byLinkId;
         Disputed = disputed;
@@ -42,7 +43,7 @@ public sealed class Answers
 
     /// <summary>These answers, each linkId once.</summary>
     public static Answers Of(IEnumerable<KeyValuePair<string, Answer>> answers) =>
-        new(ImmutableDictionary.CreateRange(StringComparer.Ordinal, answers), []);
+        new(new Dictionary<string, Answer>(answers, StringComparer.Ordinal), []);
 
     /// <summary>The linkIds that are answered, in no particular order.</summary>
     public IEnumerable<string> LinkIds => byLinkId.Keys;
@@ -51,17 +52,22 @@ public sealed class Answers
     public Answer? this[string linkId] => byLinkId.GetValueOrDefault(linkId);
 
     /// <summary>The same answers with one or more codes for a question.</summary>
-    public Answers With(string linkId, params ReadOnlySpan<string> codes) =>
-        new(byLinkId.SetItem(linkId, new Answer.Coded([.. codes])), Disputed);
+    public Answers With(string linkId, params ReadOnlySpan<string> codes) => With(linkId, new Answer.Coded([.. codes]));
 
     /// <summary>The same answers with a number for a question.</summary>
-    public Answers With(string linkId, int number) => new(byLinkId.SetItem(linkId, new Answer.Number(number)), Disputed);
+    public Answers With(string linkId, int number) => With(linkId, new Answer.Number(number));
 
     /// <summary>The same answers with this answer for a question.</summary>
-    public Answers With(string linkId, Answer answer) => new(byLinkId.SetItem(linkId, answer), Disputed);
+    public Answers With(string linkId, Answer answer) =>
+        new(new Dictionary<string, Answer>(byLinkId, StringComparer.Ordinal) { [linkId] = answer }, Disputed);
 
     /// <summary>The same answers without one.</summary>
-    public Answers Without(string linkId) => new(byLinkId.Remove(linkId), Disputed);
+    public Answers Without(string linkId)
+    {
+        var fewer = new Dictionary<string, Answer>(byLinkId, StringComparer.Ordinal);
+        fewer.Remove(linkId);
+        return new(fewer, Disputed);
+    }
 
     /// <summary>The same answers, of which one is disputed by another record.</summary>
     public Answers Dispute(Contradiction contradiction) => new(byLinkId, Disputed.Add(contradiction));

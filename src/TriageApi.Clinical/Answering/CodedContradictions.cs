@@ -5,14 +5,15 @@ namespace TriageApi.Clinical;
 /// </summary>
 internal static class CodedContradictions
 {
-    public static IReadOnlyList<Contradiction> Resolve(Form form, Reading[] readings, uint[] said)
+    /// <summary>The contradictions of one person, of which most people have none; the readings become the riskier ones.</summary>
+    public static IReadOnlyList<Contradiction> Resolve(Form form, Reading[] readings, ReadOnlySpan<uint> said)
     {
-        var found = new List<Contradiction>();
-        MinorInjuryOfHighEnergy(form, readings, found);
-        UnbearablePainCalledMild(form, readings, found);
-        PregnantAfterMenopause(form, readings, found);
-        foreach (var question in form.Questions) NoneWithAnother(question, readings, said, found);
-        return found;
+        List<Contradiction>? found = null;
+        if (form.Clashing.Injury is { } injury) MinorInjuryOfHighEnergy(injury, readings, ref found);
+        if (form.Clashing.Pain is { } pain) UnbearablePainCalledMild(pain, readings, ref found);
+        PregnantAfterMenopause(form, readings, ref found);
+        foreach (var question in form.Clashing.WithNone) NoneWithAnother(question, readings, said, ref found);
+        return found is null ? [] : found;
     }
 
     /// <summary>
@@ -21,11 +22,17 @@ internal static class CodedContradictions
     /// </summary>
     public static void Widen(Form form, Reading[] readings)
     {
-        if (form.Find("trauma") is { } trauma && form.Find("trauma-detail") is { } detail
-            && readings[detail.Index].Open && readings[trauma.Index].Mask == trauma.BitOf("minor"))
-            readings[trauma.Index] = readings[trauma.Index] with { Mask = 0, Open = true };
-        if (form.Find("severity") is { } severity && form.Find("quality") is { } quality && readings[quality.Index].Open)
-            readings[severity.Index] = readings[severity.Index] with { Most = Math.Max(readings[severity.Index].Most, 7) };
+        if (form.Clashing.Injury is { } injury && readings[injury.Detail.Index].Open)
+        {
+            ref var trauma = ref readings[injury.Trauma.Index];
+            if (trauma.Mask == injury.Minor) trauma = trauma with { Mask = 0, Open = true };
+        }
+
+        if (form.Clashing.Pain is { } pain && readings[pain.Quality.Index].Open)
+        {
+            ref var severity = ref readings[pain.Severity.Index];
+            severity = severity with { Most = Math.Max(severity.Most, 7) };
+        }
     }
 
     /// <summary>Questions whose reading a later answer may make riskier, each with the question that may do so.</summary>
@@ -44,41 +51,42 @@ internal static class CodedContradictions
     }
 
     /// <summary>A crash, a fall from height or a wound called a minor injury counts as a significant one.</summary>
-    private static void MinorInjuryOfHighEnergy(Form form, Reading[] readings, List<Contradiction> found)
+    private static void MinorInjuryOfHighEnergy(
+        ClashingQuestions.InjuryPair injury, Reading[] readings, ref List<Contradiction>? found)
     {
-        if (form.Find("trauma") is not { } trauma || form.Find("trauma-detail") is not { } detail) return;
-        var highEnergy = detail.MaskOf(["motor-vehicle", "fall-from-height", "gunshot-or-stab"]);
-        if (readings[trauma.Index].Mask != trauma.BitOf("minor") || (readings[detail.Index].Mask & highEnergy) == 0) return;
+        ref var trauma = ref readings[injury.Trauma.Index];
+        if (trauma.Mask != injury.Minor || (readings[injury.Detail.Index].Mask & injury.HighEnergy) == 0) return;
 
-        readings[trauma.Index] = readings[trauma.Index] with { Mask = trauma.BitOf("significant") };
-        found.Add(new("minor-injury-of-high-energy", [trauma.LinkId, detail.LinkId]));
+        trauma = trauma with { Mask = injury.Significant };
+        (found ??= []).Add(new("minor-injury-of-high-energy", [injury.Trauma.LinkId, injury.Detail.LinkId]));
     }
 
     /// <summary>Tearing or crushing pain counts as at least 7 of 10; called 0 to 3 it is a contradiction.</summary>
-    private static void UnbearablePainCalledMild(Form form, Reading[] readings, List<Contradiction> found)
+    private static void UnbearablePainCalledMild(
+        ClashingQuestions.PainPair pain, Reading[] readings, ref List<Contradiction>? found)
     {
-        if (form.Find("severity") is not { } severity || form.Find("quality") is not { } quality) return;
-        if ((readings[quality.Index].Mask & quality.MaskOf(["tearing", "crushing"])) == 0) return;
+        if ((readings[pain.Quality.Index].Mask & pain.Unbearable) == 0) return;
 
-        var said = readings[severity.Index];
-        if (!said.Open && said.Most <= 3) found.Add(new("tearing-pain-called-mild", [severity.LinkId, quality.LinkId]));
-        readings[severity.Index] = said with { Least = Math.Max(said.Least, 7), Most = Math.Max(said.Most, 7) };
+        ref var severity = ref readings[pain.Severity.Index];
+        if (!severity.Open && severity.Most <= 3)
+            (found ??= []).Add(new("tearing-pain-called-mild", [pain.Severity.LinkId, pain.Quality.LinkId]));
+        severity = severity with { Least = Math.Max(severity.Least, 7), Most = Math.Max(severity.Most, 7) };
     }
 
     /// <summary>Both are kept: pregnancy because it carries the risk, menopause because it was said.</summary>
-    private static void PregnantAfterMenopause(Form form, Reading[] readings, List<Contradiction> found)
+    private static void PregnantAfterMenopause(Form form, Reading[] readings, ref List<Contradiction>? found)
     {
-        if (form.Find("pregnant") is not { } pregnant || form.Find("postmenopausal") is not { } menopause) return;
-        var both = (readings[pregnant.Index].Mask & pregnant.BitOf("yes")) != 0
-            && (readings[menopause.Index].Mask & menopause.BitOf("yes")) != 0;
-        if (both) found.Add(new("pregnant-after-menopause", [pregnant.LinkId, menopause.LinkId]));
+        if (form.Clashing.Motherhood is not { } both) return;
+        var (pregnant, menopause) = both;
+        if ((readings[pregnant.Index].Mask & pregnant.Yes) == 0 || (readings[menopause.Index].Mask & menopause.Yes) == 0) return;
+        (found ??= []).Add(new("pregnant-after-menopause", [pregnant.LinkId, menopause.LinkId]));
     }
 
     /// <summary>"None" together with another option counts as the other.</summary>
-    private static void NoneWithAnother(Question question, Reading[] readings, uint[] said, List<Contradiction> found)
+    private static void NoneWithAnother(
+        Question question, Reading[] readings, ReadOnlySpan<uint> said, ref List<Contradiction>? found)
     {
-        var none = question.BitOf("none");
-        if (question.Kind != QuestionKind.Choices || none == 0) return;
+        var none = question.None;
         if ((said[question.Index] & none) == 0 || said[question.Index] == none) return;
 
         var reading = readings[question.Index];
@@ -88,6 +96,6 @@ internal static class CodedContradictions
             Mask = mask,
             Standing = mask == 0 ? Standing.DontKnow : Standing.Answered,
         };
-        found.Add(new("none-with-another-answer", [question.LinkId]));
+        (found ??= []).Add(new("none-with-another-answer", [question.LinkId]));
     }
 }

@@ -30,6 +30,12 @@ public sealed class Findings
     /// <summary>What is known of a question.</summary>
     public Reading this[Question question] => readings[question.Index];
 
+    /// <summary>The same where it stands, without a copy: rules ask this hundreds of times for one person.</summary>
+    internal ref readonly Reading Of(Question question) => ref readings[question.Index];
+
+    /// <summary>The same as a list of one.</summary>
+    internal ReadOnlySpan<Reading> Alone(Question question) => readings.AsSpan(question.Index, 1);
+
     /// <summary>Questions that apply and are open, in the form's order.</summary>
     public IEnumerable<Question> Open => Form.Questions.Where(question => this[question].IsOpen);
 
@@ -57,9 +63,9 @@ public sealed class Findings
     /// <exception cref="ArgumentException">An answer of the wrong kind, or a code or number that is not offered.</exception>
     public static Findings Read(Form form, Answers answers)
     {
-        var readings = new Reading[form.Questions.Count];
-        var said = new uint[form.Questions.Count];
-        foreach (var question in form.Questions)
+        var readings = new Reading[form.InOrder.Length];
+        Span<uint> said = stackalloc uint[QuestionBits.Most];
+        foreach (var question in form.InOrder)
         {
             var standing = Applies(form, question, readings, said);
             readings[question.Index] = standing switch
@@ -70,22 +76,22 @@ public sealed class Findings
             };
         }
 
+        var clashes = CodedContradictions.Resolve(form, readings, said);
         return new Findings(
-            form, readings, [.. CodedContradictions.Resolve(form, readings, said), .. answers.Disputed], presuming: true);
+            form, readings, answers.Disputed.IsEmpty ? clashes : [.. clashes, .. answers.Disputed], presuming: true);
     }
 
     /// <summary>Null when the question applies; otherwise whether it is excluded or still pending.</summary>
-    private static Standing? Applies(Form form, Question question, Reading[] readings, uint[] said)
+    private static Standing? Applies(Form form, Question question, Reading[] readings, ReadOnlySpan<uint> said)
     {
-        if (question.EnabledBy.Count == 0) return null;
+        var triggers = form.TriggersOf(question);
+        if (triggers.IsEmpty) return null;
 
         var excluded = true;
-        foreach (var enabler in question.EnabledBy)
+        foreach (var trigger in triggers)
         {
-            var trigger = form[enabler.LinkId];
-            if ((said[trigger.Index] & trigger.MaskOf(enabler.Codes)) != 0) return null;
-            excluded &= readings[trigger.Index].Standing is Standing.Answered or Standing.Excluded
-                && !readings[trigger.Index].Open;
+            if ((said[trigger.Question.Index] & trigger.Mask) != 0) return null;
+            excluded &= readings[trigger.Question.Index] is { Standing: Standing.Answered or Standing.Excluded, Open: false };
         }
 
         return excluded ? Standing.Excluded : Standing.Pending;
@@ -99,8 +105,8 @@ public sealed class Findings
             case null:
                 return OpenReading(question, Standing.Absent);
             case Answer.Coded coded when question.Kind is QuestionKind.Choice or QuestionKind.Choices:
-                said = question.MaskOf(coded.Codes);
-                var unknown = said & question.BitOf(Form.DontKnow);
+                said = question.MaskOf(coded.Codes.AsSpan());
+                var unknown = said & question.DontKnow;
                 var known = said & ~unknown;
                 return new(known == 0 ? Standing.DontKnow : Standing.Answered, known, unknown != 0, 0, 0);
             case Answer.Number number when question.Kind == QuestionKind.Number

@@ -6,24 +6,27 @@ public sealed class Form
     /// <summary>The code with which a person says "I don't know", whatever the form's own coding of it.</summary>
     public const string DontKnow = "unknown";
 
+    /// <summary>So many questions fit into a <see cref="QuestionBits"/>.</summary>
+    private const int MostQuestions = QuestionBits.Most;
+
     private readonly Dictionary<string, Question> byLinkId;
+    private readonly Question[] inOrder;
+    private readonly Trigger[][] triggers;
 
     /// <summary>Makes a form of these questions.</summary>
-    /// <exception cref="ArgumentException">A linkId twice, or an enabler that does not stand earlier or offers no such code.</exception>
+    /// <exception cref="ArgumentException">
+    /// A linkId twice, an enabler that does not stand earlier or offers no such code, or more than 128 questions.
+    /// </exception>
     public Form(IReadOnlyList<Question> questions)
     {
-        Questions = questions;
+        if (questions.Count > MostQuestions) throw new ArgumentException($"A form holds at most {MostQuestions} questions.");
+        Questions = inOrder = [.. questions];
+        triggers = new Trigger[inOrder.Length][];
         byLinkId = new Dictionary<string, Question>(StringComparer.Ordinal);
-        foreach (var question in questions)
+        foreach (var question in inOrder)
         {
-            foreach (var enabler in question.EnabledBy)
-            {
-                if (!byLinkId.TryGetValue(enabler.LinkId, out var earlier))
-                    throw new ArgumentException($"'{question.LinkId}' is enabled by a question that does not stand before it.");
-                earlier.MaskOf(enabler.Codes);
-            }
-
             question.Index = byLinkId.Count;
+            triggers[question.Index] = [.. question.EnabledBy.Select(enabler => TriggerOf(question, enabler))];
             if (!byLinkId.TryAdd(question.LinkId, question))
                 throw new ArgumentException($"The linkId '{question.LinkId}' stands twice.");
         }
@@ -31,6 +34,22 @@ public sealed class Form
 
     /// <summary>All questions, in the order in which they are asked.</summary>
     public IReadOnlyList<Question> Questions { get; }
+
+    /// <summary>The same for those who go through them often.</summary>
+    internal ReadOnlySpan<Question> InOrder => inOrder;
+
+    /// <summary>The answers any one of which makes a question apply, as bits; empty when it always applies.</summary>
+    internal ReadOnlySpan<Trigger> TriggersOf(Question question) => triggers[question.Index];
+
+    /// <summary>The questions whose answers can contradict each other, looked up once.</summary>
+    internal ClashingQuestions Clashing => field ??= new(this);
+
+    /// <summary>How severe the pain is, looked up once; so are the age and the duration.</summary>
+    internal Question Severity => field ??= this["severity"];
+
+    internal Question Age => field ??= this["age"];
+
+    internal Question Duration => field ??= this["duration-days"];
 
     /// <summary>The question of a linkId.</summary>
     /// <exception cref="KeyNotFoundException">No question has it.</exception>
@@ -41,4 +60,12 @@ public sealed class Form
 
     /// <summary>The question of a linkId, or null.</summary>
     public Question? Find(string linkId) => byLinkId.GetValueOrDefault(linkId);
+
+    private Trigger TriggerOf(Question question, Enabler enabler) =>
+        byLinkId.TryGetValue(enabler.LinkId, out var earlier)
+            ? new(earlier, earlier.MaskOf(enabler.Codes))
+            : throw new ArgumentException($"'{question.LinkId}' is enabled by a question that does not stand before it.");
+
+    /// <summary>An <see cref="Enabler"/> as this form reads it: the question that tells, and the bits of its codes.</summary>
+    internal readonly record struct Trigger(Question Question, uint Mask);
 }

@@ -53,7 +53,15 @@ public sealed class Question
     public required QuestionKind Kind { get; init; }
 
     /// <summary>Codes that may be answered, at most 31; empty for numbers and text.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    public IReadOnlyList<string> Values
+    {
+        get;
+        init
+        {
+            field = value;
+            (Yes, No, None, DontKnow) = (BitOf("yes"), BitOf("no"), BitOf("none"), BitOf(Form.DontKnow));
+        }
+    } = [];
 
     /// <summary>Least number that may be answered, in <see cref="Unit"/>.</summary>
     public int From { get; init; }
@@ -88,9 +96,27 @@ public sealed class Question
     /// <summary>Place in the form's order, from 0. Set by the <see cref="Form"/>.</summary>
     public int Index { get; internal set; } = -1;
 
+    /// <summary>Bit of "yes", found once: the engine looks for this code in every person's answers.</summary>
+    internal uint Yes { get; private init; }
+
+    /// <summary>Bit of "no", found once.</summary>
+    internal uint No { get; private init; }
+
+    /// <summary>Bit of "none", found once.</summary>
+    internal uint None { get; private init; }
+
+    /// <summary>Bit of "I don't know", found once.</summary>
+    internal uint DontKnow { get; private init; }
+
+    /// <summary>The bit of each code of <see cref="Worse"/>, found once.</summary>
+    internal uint[] WorseBits => field ??= [.. Worse.Select(BitOf)];
+
     /// <summary>The bit set of some of this question's codes.</summary>
     /// <exception cref="ArgumentException">A code that this question does not offer.</exception>
-    public uint MaskOf(IEnumerable<string> codes)
+    public uint MaskOf(IEnumerable<string> codes) => MaskOf((ReadOnlySpan<string>)[.. codes]);
+
+    /// <summary>The same of codes that stand side by side, without a list made for the looking.</summary>
+    internal uint MaskOf(ReadOnlySpan<string> codes)
     {
         uint mask = 0;
         foreach (var code in codes)

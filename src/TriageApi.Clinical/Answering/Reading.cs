@@ -33,6 +33,6 @@ public readonly record struct Reading(Standing Standing, uint Mask, bool Open, i
     /// <summary>The reading of a question that does not apply: "no", or "none" where it offers that instead.</summary>
     internal static Reading ExcludedFor(Question question) => new(
         Standing.Excluded,
-        question.BitOf("no") is var no and not 0 ? no : question.BitOf("none"),
+        question.No != 0 ? question.No : question.None,
         Open: false, int.MaxValue, int.MinValue);
 }

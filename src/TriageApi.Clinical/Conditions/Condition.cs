@@ -51,17 +51,17 @@ public sealed class Is : Condition
     public override IEnumerable<Question> Reads => [Question];
 
     /// <inheritdoc/>
-    public override Truth Decide(Findings findings) => Decide(findings[Question]);
+    public override Truth Decide(Findings findings) => Decide(in findings.Of(Question));
 
     /// <inheritdoc/>
     public override TruthSet Over(PossibleReadings versions)
     {
         var set = TruthSet.None;
-        foreach (var reading in versions.Of(Question)) set |= Decide(reading).Alone();
+        foreach (ref readonly var reading in versions.Of(Question)) set |= Decide(in reading).Alone();
         return set;
     }
 
-    private Truth Decide(Reading reading)
+    private Truth Decide(in Reading reading)
     {
         if ((reading.Mask & mask) != 0) return Truth.Yes;
         return reading.Open ? Truth.Unknown : Truth.No;
@@ -98,17 +98,17 @@ public sealed class Within : Condition
     public override IEnumerable<Question> Reads => [Question];
 
     /// <inheritdoc/>
-    public override Truth Decide(Findings findings) => Decide(findings[Question]);
+    public override Truth Decide(Findings findings) => Decide(in findings.Of(Question));
 
     /// <inheritdoc/>
     public override TruthSet Over(PossibleReadings versions)
     {
         var set = TruthSet.None;
-        foreach (var reading in versions.Of(Question)) set |= Decide(reading).Alone();
+        foreach (ref readonly var reading in versions.Of(Question)) set |= Decide(in reading).Alone();
         return set;
     }
 
-    private Truth Decide(Reading reading)
+    private Truth Decide(in Reading reading)
     {
         if (reading.Standing == Standing.Excluded || reading.Most < From || reading.Least >= Below) return Truth.No;
         return reading.Least >= From && reading.Most < Below ? Truth.Yes : Truth.Unknown;
