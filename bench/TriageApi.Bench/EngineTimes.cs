@@ -17,10 +17,10 @@ internal static class EngineTimes
 
         var people = pack.Raising.SelectMany(card => card.Cases).Select(example => example.Given).ToList();
         Time("screen and rank, the mostly open people of the cards' cases", pack, people, findings =>
-            Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book.Causes));
+            Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book));
         var whole = pack.Processes.SelectMany(card => card.Cases).MaxBy(example => example.Given.LinkIds.Count())!.Given;
         Time("screen and rank, everything important answered", pack, [.. Enumerable.Repeat(whole, 200)], findings =>
-            Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book.Causes));
+            Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book));
         Time("screen alone", pack, people, findings => RedFlagScreen.Screen(findings, pack.Book));
         Time("level alone, without reasons", pack, people, findings => RedFlagScreen.LevelOf(findings, pack.Book));
         Steps(pack, people);

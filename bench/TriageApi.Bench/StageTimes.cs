@@ -51,7 +51,7 @@ internal static class StageTimes
         Print("assess", at => assessor.AssessAsync(answers[at], pack.Book, CancellationToken.None));
         Print("  read findings", at => Findings.Read(pack.Book.Form, answers[at].Answers));
         Print("  screen", at => RedFlagScreen.Screen(assessments[at].Findings, pack.Book));
-        Print("  rank", at => Differential.Rank(assessments[at].Findings, assessments[at].Flags, pack.Book.Causes));
+        Print("  rank", at => Differential.Rank(assessments[at].Findings, assessments[at].Flags, pack.Book));
         Print("  choose", at => DispositionChoice.Choose(assessments[at].Findings, answers[at].Answers, assessments[at].Flags, assessments[at].Causes, pack.Book));
         Print("make the result", at => RiskAssessmentWriter.Write(asked[at].Response, assessments[at], ids, pack, wording));
         Print("make and write the record", at => entries.Assessed(asked[at], results[at], assessments[at], ids, pack));

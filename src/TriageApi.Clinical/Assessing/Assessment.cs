@@ -12,7 +12,7 @@ public sealed record Assessment(
     {
         var findings = Findings.Read(book.Form, answers);
         var flags = RedFlagScreen.Screen(findings, book);
-        var causes = Differential.Rank(findings, flags, book.Causes);
+        var causes = Differential.Rank(findings, flags, book);
         return new(findings, flags, causes, DispositionChoice.Choose(findings, answers, flags, causes, book));
     }
 }

@@ -39,7 +39,7 @@ public static class Counterfactuals
         var findings = Findings.Read(book.Form, changed);
         if (DispositionChoice.LevelOf(findings, changed, book) == level) return null;
         var flags = RedFlagScreen.Screen(findings, book);
-        return DispositionChoice.Root(findings, changed, flags, () => Differential.Rank(findings, flags, book.Causes), book);
+        return DispositionChoice.Root(findings, changed, flags, () => Differential.Rank(findings, flags, book), book);
     }
 
     private static string Told(Answer answer) => answer switch

@@ -10,20 +10,21 @@ internal sealed class FlagWeights
     private const int AtEmergency = 10;
     private const int AtSameDay = 3;
 
-    private readonly Dictionary<string, Suspicion> strongest = new(StringComparer.Ordinal);
+    /// <summary>By place of the cause; empty while no flag weighs anything, as for most people.</summary>
+    private readonly Suspicion[] strongest = [];
 
-    public FlagWeights(IReadOnlyList<FlagFinding> flags)
+    public FlagWeights(IReadOnlyList<FlagFinding> flags, Form form, PreparedCauses causes)
     {
-        foreach (var flag in flags)
+        for (var i = 0; i < flags.Count; i++)
         {
-            var weight = Weight(flag.Level);
-            if (flag.Status != FlagStatus.Raised || flag.Rule is null || weight == 0) continue;
+            var flag = flags[i];
+            if (flag.Status != FlagStatus.Raised || flag.Rule is null || Weight(flag.Level) is not (var weight and > 0)) continue;
             if (flag.Rule.SpeaksAgainstBenign) AgainstBenign = Math.Max(AgainstBenign, weight);
-            foreach (var cause in flag.Rule.Suspects)
+            if (strongest.Length == 0) strongest = new Suspicion[causes.InBook.Length];
+            var decidedBy = Places(flag.DecidedBy, form);
+            foreach (var code in flag.Rule.Suspects)
             {
-                if (!strongest.TryGetValue(cause, out var known) || weight > known.Weight)
-                    strongest[cause] = known = new(weight, []);
-                if (weight == known.Weight) known.DecidedBy.AddRange(flag.DecidedBy);
+                foreach (var cause in causes.Named(code)) Suspect(ref strongest[cause.Place], weight, decidedBy);
             }
         }
     }
@@ -32,12 +33,27 @@ internal sealed class FlagWeights
     public int AgainstBenign { get; }
 
     /// <summary>Decibans for one cause.</summary>
-    public int For(CauseRule cause, out IReadOnlyList<string> decidedBy, out bool emergency)
+    public int For(PreparedCause cause, out bool emergency)
     {
-        var suspicion = strongest.GetValueOrDefault(cause.Code);
-        decidedBy = suspicion?.DecidedBy ?? [];
-        emergency = suspicion is { Weight: AtEmergency };
-        return suspicion?.Weight ?? 0;
+        var weight = strongest.Length == 0 ? 0 : strongest[cause.Place].Weight;
+        emergency = weight == AtEmergency;
+        return weight;
+    }
+
+    /// <summary>The questions that decided the gravest flags of a cause.</summary>
+    public QuestionBits DecidedBy(PreparedCause cause) => strongest.Length == 0 ? default : strongest[cause.Place].DecidedBy;
+
+    private static void Suspect(ref Suspicion known, int weight, in QuestionBits decidedBy)
+    {
+        if (weight > known.Weight) known = new() { Weight = weight };
+        if (weight == known.Weight) known.DecidedBy.Add(decidedBy);
+    }
+
+    private static QuestionBits Places(IReadOnlyList<string> linkIds, Form form)
+    {
+        var places = default(QuestionBits);
+        foreach (var linkId in linkIds) places.Add(form[linkId].Index);
+        return places;
     }
 
     private static int Weight(Urgency level) => level switch
@@ -47,6 +63,10 @@ internal sealed class FlagWeights
         _ => 0,
     };
 
-    /// <summary>What the gravest flags add to a cause, and the questions that decided them; a question may stand twice.</summary>
-    private sealed record Suspicion(int Weight, List<string> DecidedBy);
+    /// <summary>What the gravest flags add to a cause, and the questions that decided them.</summary>
+    private struct Suspicion
+    {
+        public int Weight;
+        public QuestionBits DecidedBy;
+    }
 }

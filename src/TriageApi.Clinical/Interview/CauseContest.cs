@@ -8,24 +8,27 @@ internal sealed class CauseContest
 {
     private const int Contenders = 5;
     private readonly Findings findings;
-    private readonly List<CauseScore> scores;
-    private readonly ILookup<Question, (CauseScore Score, Feature Feature)> byQuestion;
+    private readonly List<(PreparedCause Cause, int Score)> scores;
+    private readonly ILookup<Question, (PreparedCause Cause, Feature Feature)> byQuestion;
 
     public CauseContest(Findings findings, IReadOnlyList<FlagFinding> flags, RuleBook book)
     {
         this.findings = findings;
-        var weights = new FlagWeights(flags);
-        scores = [.. book.Causes
-            .Where(cause => !cause.HiddenWhen.Any(hidden => hidden.Decide(findings) == Truth.Yes))
-            .Select(cause => CauseScore.Of(cause, findings, weights))
-            .OrderByDescending(score => score.Score)
-            .ThenByDescending(score => score.Cause.Urgency)
-            .ThenBy(score => score.Cause.Id, StringComparer.Ordinal)];
+        var causes = book.PreparedCauses;
+        var weights = new FlagWeights(flags, findings.Form, causes);
+        var truths = new Truth[causes.Statements.Length];
+        causes.Decide(findings, truths);
+        scores = [.. causes.InBook
+            .Select(cause => (Cause: cause, Weighed: CauseScore.Of(cause, truths, weights)))
+            .Where(entry => !entry.Weighed.IsHidden)
+            .Select(entry => (entry.Cause, entry.Weighed.Score))
+            .OrderByDescending(entry => entry.Score)
+            .ThenBy(entry => entry.Cause.TiePlace)];
         byQuestion = scores
-            .SelectMany(score => score.Cause.Features.Select(feature => (score, feature)))
+            .SelectMany(entry => entry.Cause.Rule.Features.Select(feature => (entry.Cause, feature)))
             .Where(entry => entry.feature.When.Decide(findings) == Truth.Unknown)
             .SelectMany(entry => entry.feature.When.Reads.Distinct().Select(question => (question, entry)))
-            .ToLookup(entry => entry.question, entry => (entry.entry.score, entry.entry.feature));
+            .ToLookup(entry => entry.question, entry => (entry.entry.Cause, entry.entry.feature));
     }
 
     /// <summary>True when some cause depends on the question.</summary>
@@ -36,17 +39,17 @@ internal sealed class CauseContest
     /// </summary>
     public (int Moved, bool NewLeader) After(Question question, Findings changed)
     {
-        var moved = new Dictionary<CauseScore, int>(ReferenceEqualityComparer.Instance);
-        foreach (var (score, feature) in byQuestion[question])
+        var moved = new Dictionary<int, int>();
+        foreach (var (cause, feature) in byQuestion[question])
         {
             if (feature.When.Decide(changed) == Truth.Yes && feature.When.Decide(findings) != Truth.Yes)
-                moved[score] = moved.GetValueOrDefault(score) + feature.Decibans;
+                moved[cause.Place] = moved.GetValueOrDefault(cause.Place) + feature.Decibans;
         }
 
         if (moved.Count == 0) return (0, false);
-        var leader = scores.MaxBy(score => score.Score + moved.GetValueOrDefault(score))!;
-        var shift = scores.Take(Contenders).Append(leader).Distinct()
-            .Sum(score => Math.Abs(moved.GetValueOrDefault(score)));
-        return (shift, leader != scores[0] && !CauseDemand.AreKin(leader.Cause, scores[0].Cause));
+        var leader = scores.MaxBy(entry => entry.Score + moved.GetValueOrDefault(entry.Cause.Place)).Cause;
+        var shift = scores.Take(Contenders).Select(entry => entry.Cause.Place).Append(leader.Place).Distinct()
+            .Sum(place => Math.Abs(moved.GetValueOrDefault(place)));
+        return (shift, leader != scores[0].Cause && !CauseDemand.AreKin(leader.Rule, scores[0].Cause.Rule));
     }
 }

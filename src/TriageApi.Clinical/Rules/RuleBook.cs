@@ -16,14 +16,19 @@ public sealed record RuleBook(
     ProcessRule Contradictory)
 {
     private readonly Lazy<int[][]> edges = new(() => FindEdges(Form, Raising, Exceptions, Causes));
+    private readonly Lazy<PreparedCauses> preparedCauses = new(() => new(Causes));
 
-    /// <summary>A copy is made to be changed, so that it finds its own edges.</summary>
+    /// <summary>A copy is made to be changed, so that it finds its own edges and prepares its own causes.</summary>
     private RuleBook(RuleBook other)
     {
         (Form, Raising, Exceptions, Causes) = (other.Form, other.Raising, other.Exceptions, other.Causes);
         (MissingAnswers, Contradictory) = (other.MissingAnswers, other.Contradictory);
         edges = new(() => FindEdges(Form, Raising, Exceptions, Causes));
+        preparedCauses = new(() => new(Causes));
     }
+
+    /// <summary>The causes with all that follows from the rules alone.</summary>
+    internal PreparedCauses PreparedCauses => preparedCauses.Value;
 
     /// <summary>
     /// Numbers that stand for all answers to a question: the ends of its range and the first number of each range

@@ -29,7 +29,7 @@ internal static class OtherCaseLaws
         foreach (var example in card.Cases)
         {
             var findings = Findings.Read(pack.Book.Form, example.Given);
-            var ranked = Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book.Causes);
+            var ranked = Differential.Rank(findings, RedFlagScreen.Screen(findings, pack.Book), pack.Book);
             var place = ranked
                 .Select((cause, index) => (cause, index))
                 .Where(entry => entry.cause.Cause.Code == card.Rule.Code || entry.cause.Parent?.Code == card.Rule.Code)

@@ -15,5 +15,5 @@ public sealed class RankCausesHandler : IRequestHandler<RankCauses, IReadOnlyLis
 {
     /// <inheritdoc/>
     public Task<IReadOnlyList<RankedCause>> Handle(RankCauses request, CancellationToken cancellationToken) =>
-        Task.FromResult(Differential.Rank(request.Findings, request.Flags, request.Book.Causes));
+        Task.FromResult(Differential.Rank(request.Findings, request.Flags, request.Book));
 }

@@ -1,0 +1,92 @@
+namespace TriageApi.Clinical;
+
+/// <summary>A statement that causes rest on, and the questions it reads.</summary>
+internal sealed record Statement(Condition When, QuestionBits Reads);
+
+/// <summary>One cause with all that follows from the rules alone. Statements and causes stand here as places.</summary>
+/// <param name="Rule">The cause.</param>
+/// <param name="Place">Its place in the book.</param>
+/// <param name="Features">What speaks for and against it.</param>
+/// <param name="HiddenWhen">Statements with which it is impossible.</param>
+internal sealed record PreparedCause(CauseRule Rule, int Place, (int Statement, int Decibans)[] Features, int[] HiddenWhen)
+{
+    /// <summary>Its place among causes of the same score: more urgent first, then by id.</summary>
+    public int TiePlace { get; set; }
+
+    /// <summary>The causes within it; empty for one that lies within another.</summary>
+    public PreparedCause[] Parts { get; set; } = [];
+
+    /// <summary>The causes that it is merged with, itself among them.</summary>
+    public PreparedCause[] Kin { get; set; } = [];
+
+    /// <summary>Strong features of its own and of its kin, each once.</summary>
+    public int[] StrongOfKin { get; set; } = [];
+
+    /// <summary>Strong features of its own.</summary>
+    public IEnumerable<int> Strong => Features.Where(one => one.Decibans >= Feature.Strong).Select(one => one.Statement);
+}
+
+/// <summary>
+/// The causes of a book as the engine reads them, worked out once. Half of what causes rest on is said by more than one
+/// of them; here every statement stands once and is decided once for each person.
+/// </summary>
+internal sealed class PreparedCauses
+{
+    private readonly Dictionary<string, PreparedCause[]> byCode;
+
+    public PreparedCauses(IReadOnlyList<CauseRule> causes)
+    {
+        var places = new Dictionary<Condition, int>(new SameStatement());
+        InBook = [.. causes.Select((cause, place) => new PreparedCause(cause, place,
+            [.. cause.Features.Select(feature => (PlaceOf(feature.When, places), feature.Decibans))],
+            [.. cause.HiddenWhen.Select(hidden => PlaceOf(hidden, places))]))];
+        Statements = [.. places.OrderBy(entry => entry.Value).Select(entry => new Statement(entry.Key, ReadBy(entry.Key)))];
+        byCode = InBook.GroupBy(cause => cause.Rule.Code, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
+
+        foreach (var (cause, place) in InTies().Select((cause, place) => (cause, place))) cause.TiePlace = place;
+        foreach (var cause in InBook)
+        {
+            if (cause.Rule.Parent is null) cause.Parts = [.. InBook.Where(part => part.Rule.Parent == cause.Rule.Code)];
+            cause.Kin = [.. InBook.Where(other => CauseDemand.AreKin(cause.Rule, other.Rule))];
+            cause.StrongOfKin = [.. cause.Kin.SelectMany(kin => kin.Strong).Distinct()];
+        }
+
+        MostEntries = InBook.Sum(cause => Math.Max(1, cause.Parts.Length));
+    }
+
+    /// <summary>All causes, in the order of the book.</summary>
+    public PreparedCause[] InBook { get; }
+
+    /// <summary>Everything that causes rest on, each statement once.</summary>
+    public Statement[] Statements { get; }
+
+    /// <summary>Most entries that a ranking can have before it is cut.</summary>
+    public int MostEntries { get; }
+
+    /// <summary>The causes of a code: one, or none where a flag names a cause that the book does not hold.</summary>
+    public ReadOnlySpan<PreparedCause> Named(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>Decides every statement for one person.</summary>
+    public void Decide(Findings findings, Span<Truth> truths)
+    {
+        for (var place = 0; place < Statements.Length; place++) truths[place] = Statements[place].When.Decide(findings);
+    }
+
+    private IOrderedEnumerable<PreparedCause> InTies() => InBook
+        .OrderByDescending(cause => cause.Rule.Urgency)
+        .ThenBy(cause => cause.Rule.Id, StringComparer.Ordinal);
+
+    private static int PlaceOf(Condition condition, Dictionary<Condition, int> places)
+    {
+        if (!places.TryGetValue(condition, out var place)) places.Add(condition, place = places.Count);
+        return place;
+    }
+
+    private static QuestionBits ReadBy(Condition condition)
+    {
+        var bits = default(QuestionBits);
+        foreach (var question in condition.Reads) bits.Add(question.Index);
+        return bits;
+    }
+}
