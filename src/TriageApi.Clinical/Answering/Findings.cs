@@ -61,7 +61,10 @@ public sealed class Findings
 
     /// <summary>Reads answers against the form they were given to. Answers to questions that do not apply are ignored.</summary>
     /// <exception cref="ArgumentException">An answer of the wrong kind, or a code or number that is not offered.</exception>
-    public static Findings Read(Form form, Answers answers)
+    public static Findings Read(Form form, Answers answers) => Read(form, answers, changed: null, otherwise: null);
+
+    /// <summary>The same with one question answered otherwise, without a changed copy of all answers.</summary>
+    internal static Findings Read(Form form, Answers answers, Question? changed, Answer? otherwise)
     {
         var readings = new Reading[form.InOrder.Length];
         Span<uint> said = stackalloc uint[QuestionBits.Most];
@@ -70,7 +73,8 @@ public sealed class Findings
             var standing = Applies(form, question, readings, said);
             readings[question.Index] = standing switch
             {
-                null => Given(question, answers[question.LinkId], out said[question.Index]),
+                null => Given(
+                    question, question == changed ? otherwise : answers[question.LinkId], out said[question.Index]),
                 Standing.Excluded => Reading.ExcludedFor(question),
                 _ => OpenReading(question, Standing.Pending),
             };

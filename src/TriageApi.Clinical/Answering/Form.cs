@@ -44,6 +44,9 @@ public sealed class Form
     /// <summary>The questions whose answers can contradict each other, looked up once.</summary>
     internal ClashingQuestions Clashing => field ??= new(this);
 
+    /// <summary>Questions whose opposite answers can each be worrying, looked up once.</summary>
+    internal Question[] Opposed => field ??= [.. WhatIf.Opposed.Select(linkId => this[linkId])];
+
     /// <summary>How severe the pain is, looked up once; so are the age and the duration.</summary>
     internal Question Severity => field ??= this["severity"];
 

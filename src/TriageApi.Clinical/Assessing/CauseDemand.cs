@@ -21,8 +21,12 @@ public static class CauseDemand
     /// <param name="reached">The level reached without the causes: what demands no more is not looked for.</param>
     /// <param name="book">The rules.</param>
     public static (Urgency Level, string? Code) Of(
-        Findings findings, IReadOnlyList<RankedCause> ranked, Urgency reached, RuleBook book) =>
-        Of(new MilderReadings(findings, book), ranked, reached, book);
+        Findings findings, IReadOnlyList<RankedCause> ranked, Urgency reached, RuleBook book)
+    {
+        var demand = OfFirst(ranked);
+        var above = Urgencies.Max(demand.Level, reached);
+        return above >= Most ? demand : More(demand, Scores(findings, book), above);
+    }
 
     /// <summary>
     /// The greater of the level reached without the causes and of what they demand. The causes are ranked only if one
@@ -30,18 +34,48 @@ public static class CauseDemand
     /// </summary>
     internal static Urgency LevelOf(Findings findings, Urgency reached, RuleBook book)
     {
-        var milder = new MilderReadings(findings, book);
-        if (!Candidates(milder, reached, book).Any()) return reached;
-        var ranked = Differential.Rank(findings, RedFlagScreen.Screen(findings, book), book.Causes);
-        return Urgencies.Max(reached, Of(milder, ranked, reached, book).Level);
+        var scores = Scores(findings, book);
+        if (!scores.Candidates(reached).Any()) return reached;
+        var demand = OfFirst(Differential.Rank(findings, RedFlagScreen.Screen(findings, book), book));
+        return Urgencies.Max(reached, More(demand, scores, Urgencies.Max(demand.Level, reached)).Level);
     }
 
-    private static (Urgency Level, string? Code) Of(
-        MilderReadings milder, IReadOnlyList<RankedCause> ranked, Urgency reached, RuleBook book)
+    /// <summary>
+    /// Causes that demand more than a level and, in some version of the person, have a strong feature answered and may
+    /// lead; the one with the greatest score first.
+    /// </summary>
+    internal static IEnumerable<CauseRule> Leaders(PossibleReadings versions, Urgency above, RuleBook book) =>
+        new PossibleScores(versions, book.Prepared.Causes).Leaders(above);
+
+    /// <summary>The most that a cause could demand once everything is answered.</summary>
+    public static Urgency Possible(Findings bare, IReadOnlyList<CauseRule> causes)
     {
-        (Urgency Level, string? Code) demand = (Urgency.SelfCare, null);
-        if (ranked is [{ HasStrongFeature: true } first, ..]) demand = (Capped(first.Cause), first.Cause.Code);
-        foreach (var cause in Leaders(milder, Urgencies.Max(demand.Level, reached), book))
+        var most = Urgency.SelfCare;
+        for (var place = 0; place < causes.Count && most < Most; place++)
+        {
+            var cause = causes[place];
+            if (Capped(cause) > most && MayBeStrong(cause, bare)) most = Capped(cause);
+        }
+
+        return most;
+    }
+
+    /// <summary>What a cause demands at most.</summary>
+    internal static Urgency Capped(CauseRule cause) => Urgencies.Min(cause.Urgency, Most);
+
+    internal static bool AreKin(CauseRule one, CauseRule other) =>
+        one == other || one.Parent == other.Code || other.Parent == one.Code;
+
+    private static PossibleScores Scores(Findings findings, RuleBook book) =>
+        new(new MilderReadings(findings, book), book.Prepared.Causes);
+
+    private static (Urgency Level, string? Code) OfFirst(IReadOnlyList<RankedCause> ranked) =>
+        ranked is [{ HasStrongFeature: true } first, ..] ? (Capped(first.Cause), first.Cause.Code) : (Urgency.SelfCare, null);
+
+    private static (Urgency Level, string? Code) More(
+        (Urgency Level, string? Code) demand, PossibleScores scores, Urgency above)
+    {
+        foreach (var cause in scores.Leaders(above))
         {
             if (Capped(cause) > demand.Level) demand = (Capped(cause), cause.Code);
             if (demand.Level == Most) break;
@@ -50,71 +84,19 @@ public static class CauseDemand
         return demand;
     }
 
-    /// <summary>
-    /// Causes that demand more than a level and, in some version of the person, have a strong feature answered and may
-    /// lead; the one with the greatest score first.
-    /// </summary>
-    internal static IEnumerable<CauseRule> Leaders(PossibleReadings versions, Urgency above, RuleBook book)
+    /// <summary>Not impossible, and a strong feature may turn out to hold.</summary>
+    private static bool MayBeStrong(CauseRule cause, Findings bare)
     {
-        var candidates = Candidates(versions, above, book).ToList();
-        if (candidates.Count == 0) return [];
-
-        var ranges = book.Causes
-            .Where(cause => cause.HiddenWhen.All(hidden => versions.Over(hidden) != TruthSet.Yes))
-            .Select(cause => ScoreRange.Of(cause, versions))
-            .ToList();
-        return ranges
-            .Where(range => candidates.Contains(range.Cause))
-            .OrderByDescending(range => range.Greatest)
-            .Where(range => CouldLead(range, ranges))
-            .Select(range => range.Cause);
-    }
-
-    private static IEnumerable<CauseRule> Candidates(PossibleReadings versions, Urgency above, RuleBook book) =>
-        book.Causes.Where(cause => Capped(cause) > above && StrongIsPossible(cause, versions, book));
-
-    /// <summary>A strong feature of the cause, or of one that it is merged with, may be answered.</summary>
-    private static bool StrongIsPossible(CauseRule cause, PossibleReadings versions, RuleBook book) =>
-        book.Causes.Any(kin => AreKin(cause, kin) && kin.Features.Any(feature =>
-            feature.Decibans >= Feature.Strong && versions.Over(feature.When).Has(Truth.Yes)));
-
-    /// <summary>The most that a cause could demand once everything is answered.</summary>
-    public static Urgency Possible(Findings bare, IReadOnlyList<CauseRule> causes) => causes
-        .Where(cause => cause.HiddenWhen.All(hidden => hidden.Decide(bare) != Truth.Yes)
-            && cause.Features.Any(feature => feature.Decibans >= Feature.Strong && feature.When.Decide(bare) != Truth.No))
-        .Select(Capped)
-        .DefaultIfEmpty(Urgency.SelfCare)
-        .Max();
-
-    private static Urgency Capped(CauseRule cause) => Urgencies.Min(cause.Urgency, Most);
-
-    /// <summary>Together with the wider cause or the parts it is merged with, no other cause is sure to be ahead.</summary>
-    private static bool CouldLead(ScoreRange candidate, List<ScoreRange> ranges)
-    {
-        var kin = ranges.Where(other => AreKin(candidate.Cause, other.Cause)).ToList();
-        var greatest = kin.Max(range => range.Greatest);
-        return ranges.All(other => other.MayBeHidden || other.Least <= greatest || kin.Contains(other));
-    }
-
-    internal static bool AreKin(CauseRule one, CauseRule other) =>
-        one == other || one.Parent == other.Code || other.Parent == one.Code;
-
-    /// <summary>Least and greatest score of a cause over all versions of a person; flags are left out.</summary>
-    private sealed record ScoreRange(CauseRule Cause, int Least, int Greatest, bool MayBeHidden)
-    {
-        public static ScoreRange Of(CauseRule cause, PossibleReadings versions)
+        foreach (var hidden in cause.HiddenWhen)
         {
-            int least = (int)cause.Start, greatest = least;
-            foreach (var feature in cause.Features)
-            {
-                var truths = versions.Over(feature.When);
-                if (!truths.Has(Truth.Yes)) continue;
-                var always = truths == TruthSet.Yes;
-                least += always ? feature.Decibans : Math.Min(0, feature.Decibans);
-                greatest += always ? feature.Decibans : Math.Max(0, feature.Decibans);
-            }
-
-            return new(cause, least, greatest, cause.HiddenWhen.Any(hidden => versions.Over(hidden).Has(Truth.Yes)));
+            if (hidden.Decide(bare) == Truth.Yes) return false;
         }
+
+        foreach (var feature in cause.StrongFeatures)
+        {
+            if (feature.When.Decide(bare) != Truth.No) return true;
+        }
+
+        return false;
     }
 }

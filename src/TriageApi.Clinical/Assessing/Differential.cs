@@ -17,7 +17,7 @@ public static class Differential
     /// speaks for it than against it or when an emergency flag points to it, and is left out only when impossible.
     /// </summary>
     public static IReadOnlyList<RankedCause> Rank(Findings findings, IReadOnlyList<FlagFinding> flags, RuleBook book) =>
-        Rank(findings, flags, book.PreparedCauses);
+        Rank(findings, flags, book.Prepared.Causes);
 
     /// <summary>The same for causes without a book; they are prepared for this one person.</summary>
     public static IReadOnlyList<RankedCause> Rank(

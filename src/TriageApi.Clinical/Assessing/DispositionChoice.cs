@@ -16,8 +16,12 @@ public static class DispositionChoice
     }
 
     /// <summary>The level that flags and floors demand, without the causes.</summary>
-    public static Urgency LevelOfFlags(IReadOnlyList<FlagFinding> flags) =>
-        flags.Aggregate(Urgency.SelfCare, (level, flag) => Urgencies.Max(level, flag.Level));
+    public static Urgency LevelOfFlags(IReadOnlyList<FlagFinding> flags)
+    {
+        var level = Urgency.SelfCare;
+        for (var i = 0; i < flags.Count; i++) level = Urgencies.Max(level, flags[i].Level);
+        return level;
+    }
 
     /// <summary>The level of <see cref="Choose"/> alone, without what it rests on: many times faster.</summary>
     internal static Urgency LevelOf(Findings findings, Answers answers, RuleBook book)
@@ -43,15 +47,32 @@ public static class DispositionChoice
         }
 
         if (byAnyAnswer > byFlags) return (byAnyAnswer, Disposition.MissingAnswersCode);
-        var root = flags.Where(flag => flag.Level == byFlags && flag.Status == FlagStatus.Raised && flag.Rule is not null)
-            .OrderBy(flag => flag.Kind)
-            .FirstOrDefault();
-        return (byFlags, root?.Code ?? Disposition.MissingAnswersCode);
+        return (byFlags, RootAmong(flags, byFlags)?.Code ?? Disposition.MissingAnswersCode);
     }
 
-    private static UnansweredQuestion[] Unanswered(Findings findings, Answers answers, Urgency level, RuleBook book) =>
-        [.. findings.Absent
-            .Where(question => question.Tier != Tier.Optional)
-            .Select(question => new UnansweredQuestion(
-                question.LinkId, Urgencies.Max(level, WhatIf.Worst(question, answers, book))))];
+    /// <summary>The first raised rule that demands the level, an earlier kind before others.</summary>
+    private static FlagFinding? RootAmong(IReadOnlyList<FlagFinding> flags, Urgency level)
+    {
+        FlagFinding? root = null;
+        for (var i = 0; i < flags.Count; i++)
+        {
+            var flag = flags[i];
+            if (flag.Level != level || flag.Status != FlagStatus.Raised || flag.Rule is null) continue;
+            if (root is null || flag.Kind < root.Kind) root = flag;
+        }
+
+        return root;
+    }
+
+    private static List<UnansweredQuestion> Unanswered(Findings findings, Answers answers, Urgency level, RuleBook book)
+    {
+        var unanswered = new List<UnansweredQuestion>();
+        foreach (var question in findings.Form.InOrder)
+        {
+            if (question.Tier == Tier.Optional || findings.Of(question).Standing != Standing.Absent) continue;
+            unanswered.Add(new(question.LinkId, WhatIf.Worst(question, answers, level, book)));
+        }
+
+        return unanswered;
+    }
 }

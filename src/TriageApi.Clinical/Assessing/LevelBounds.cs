@@ -9,15 +9,17 @@ public static class LevelBounds
     /// <summary>Least and most urgent level over all completions; the level itself always lies between them.</summary>
     public static (Urgency Lowest, Urgency Highest) Of(Findings findings, Urgency level, RuleBook book)
     {
-        if (!findings.Form.Questions.Any(question => findings[question].Open)) return (level, level);
+        if (!AnyOpen(findings)) return (level, level);
 
         var bare = findings.WithoutPresumptions();
         Urgency lowest = Urgency.SelfCare, highest = level;
-        foreach (var rule in book.Raising)
+        foreach (var rule in book.Prepared.MostUrgentFirst)
         {
+            // Neither end can be moved by this rule or a later one.
+            if (lowest >= level && rule.Highest <= highest) break;
             var truth = rule.When.Decide(bare);
             if (truth == Truth.No) continue;
-            foreach (var rung in rule.Rungs)
+            foreach (var rung in rule.Ladder)
             {
                 var reached = truth.And(rung.When?.Decide(bare) ?? Truth.Yes);
                 if (reached != Truth.No) highest = Urgencies.Max(highest, rung.Level);
@@ -25,8 +27,18 @@ public static class LevelBounds
             }
         }
 
-        highest = Urgencies.Max(highest, CauseDemand.Possible(bare, book.Causes));
+        if (highest < CauseDemand.Most) highest = Urgencies.Max(highest, CauseDemand.Possible(bare, book.Causes));
         return (Urgencies.Min(lowest, level), highest);
+    }
+
+    private static bool AnyOpen(Findings findings)
+    {
+        foreach (var question in findings.Form.InOrder)
+        {
+            if (findings.Of(question).Open) return true;
+        }
+
+        return false;
     }
 
     /// <summary>A level that an exception may still hold back is not certain.</summary>

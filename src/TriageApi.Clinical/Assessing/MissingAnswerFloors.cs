@@ -10,13 +10,21 @@ public static class MissingAnswerFloors
     private const int HistoryPage = 7;
 
     /// <summary>The floor that the most important open question sets.</summary>
-    public static Urgency Of(Findings findings) =>
-        findings.Form.Questions.Aggregate(Urgency.SelfCare, (floor, q) => Urgencies.Max(floor, Of(q, findings)));
+    public static Urgency Of(Findings findings)
+    {
+        var floor = Urgency.SelfCare;
+        foreach (var question in findings.Form.InOrder)
+        {
+            if (findings.Of(question).IsOpen) floor = Urgencies.Max(floor, Of(question, findings));
+        }
+
+        return floor;
+    }
 
     /// <summary>The floor that one question sets; self-care when it sets none.</summary>
     public static Urgency Of(Question question, Findings findings)
     {
-        var reading = findings[question];
+        ref readonly var reading = ref findings.Of(question);
         if (!reading.IsOpen) return Urgency.SelfCare;
 
         return question.Tier switch
@@ -39,8 +47,9 @@ public static class MissingAnswerFloors
     /// <summary>Within days; today for severe pain, and over 50 with pain of at most 90 days.</summary>
     private static Urgency HardStopFloor(Findings findings)
     {
-        var severe = findings[findings.Form["severity"]].Least >= 7;
-        var olderAndNew = findings[findings.Form["age"]].Least > 50 && findings[findings.Form["duration-days"]].Most <= 90;
+        var form = findings.Form;
+        var severe = findings.Of(form.Severity).Least >= 7;
+        var olderAndNew = findings.Of(form.Age).Least > 50 && findings.Of(form.Duration).Most <= 90;
         return severe || olderAndNew ? Urgency.SameDayUrgent : Urgency.PrimaryCareWithinDays;
     }
 }

@@ -9,22 +9,30 @@ public static class RedFlagScreen
     /// </summary>
     public static IReadOnlyList<FlagFinding> Screen(Findings findings, RuleBook book)
     {
-        var flags = new List<FlagFinding>(book.Raising.Count + 2);
-        foreach (var rule in book.Raising) flags.Add(Judge(rule, findings));
-        HoldBack(flags, findings, book.Exceptions);
-        flags.Sort(ByUrgency);
-        flags.Add(MissingAnswers(findings, book.MissingAnswers));
-        flags.Add(Contradictory(findings, book.Contradictory));
+        var rules = book.Prepared.ByCode;
+        var decidedBy = new QuestionSet(findings.Form);
+        var judged = new FlagFinding[rules.Length];
+        for (var i = 0; i < rules.Length; i++) judged[i] = Judge(rules[i], findings, decidedBy);
+        HoldBack(judged, findings, book.Exceptions);
+
+        var flags = new FlagFinding[rules.Length + 2];
+        MostUrgentFirst(judged, flags);
+        flags[^2] = MissingAnswers(findings, book.MissingAnswers, decidedBy);
+        flags[^1] = Contradictory(findings, book.Contradictory, decidedBy);
         return flags;
     }
 
     /// <summary>The level of the whole screen, without its reasons: what <see cref="Screen"/> gives, many times faster.</summary>
-    public static Urgency LevelOf(Findings findings, RuleBook book)
+    public static Urgency LevelOf(Findings findings, RuleBook book) => LevelOf(findings, Urgency.SelfCare, book);
+
+    /// <summary>The same, or the level that is reached already where that is more.</summary>
+    internal static Urgency LevelOf(Findings findings, Urgency reached, RuleBook book)
     {
-        var level = MissingAnswerFloors.Of(findings);
-        foreach (var rule in book.Raising)
+        var level = Urgencies.Max(reached, MissingAnswerFloors.Of(findings));
+        foreach (var rule in book.Prepared.MostUrgentFirst)
         {
-            if (rule.Highest <= level || RaisedLevel(rule, findings) is not { } raised || raised <= level) continue;
+            if (rule.Highest <= level) break;
+            if (RaisedLevel(rule, findings) is not { } raised || raised <= level) continue;
             level = Urgencies.Max(level, IsHeld(rule, raised, findings, book, out var by) ? by : raised);
         }
 
@@ -32,11 +40,14 @@ public static class RedFlagScreen
     }
 
     /// <summary>The level a rule demands now, or null when it is not raised.</summary>
-    public static Urgency? RaisedLevel(RaisingRule rule, Findings findings)
+    public static Urgency? RaisedLevel(RaisingRule rule, Findings findings) =>
+        rule.When.Decide(findings) == Truth.Yes ? Climbed(rule, findings) : null;
+
+    /// <summary>The highest rung of a raised rule whose condition holds.</summary>
+    private static Urgency Climbed(RaisingRule rule, Findings findings)
     {
-        if (rule.When.Decide(findings) != Truth.Yes) return null;
         var level = Urgency.SelfCare;
-        foreach (var rung in rule.Rungs)
+        foreach (var rung in rule.Ladder)
         {
             if (rung.Level > level && rung.When?.Decide(findings) is null or Truth.Yes) level = rung.Level;
         }
@@ -44,61 +55,73 @@ public static class RedFlagScreen
         return level;
     }
 
-    private static int ByUrgency(FlagFinding one, FlagFinding other) =>
-        one.Level != other.Level ? other.Level.CompareTo(one.Level) : string.CompareOrdinal(one.Code, other.Code);
+    /// <summary>Rung by rung from the top; what stands on the same rung keeps its order. There are few rungs and many rules.</summary>
+    private static void MostUrgentFirst(FlagFinding[] judged, FlagFinding[] sorted)
+    {
+        Span<int> next = stackalloc int[(int)Urgency.EmergencyAmbulance + 1];
+        foreach (var flag in judged)
+        {
+            for (var lower = 0; lower < (int)flag.Level; lower++) next[lower]++;
+        }
 
-    private static FlagFinding Judge(RaisingRule rule, Findings findings)
+        foreach (var flag in judged) sorted[next[(int)flag.Level]++] = flag;
+    }
+
+    private static FlagFinding Judge(RaisingRule rule, Findings findings, QuestionSet decidedBy)
     {
         var truth = rule.When.Decide(findings);
 
         // Most rules are clear for most people; why they are is asked by nobody on this path.
-        if (truth == Truth.No)
-            return new(rule.Code, rule.Kind, FlagStatus.Clear, Urgency.SelfCare, rule.Because, [], rule.Sources, rule);
+        if (truth == Truth.No) return rule.Clear;
 
-        var decidedBy = new HashSet<Question>();
+        decidedBy.Clear();
         rule.When.Because(findings, decidedBy);
-        var level = Urgency.SelfCare;
+        var (status, level) = (FlagStatus.Raised, Urgency.SelfCare);
         if (truth == Truth.Yes)
         {
-            level = RaisedLevel(rule, findings)!.Value;
-            foreach (var rung in rule.Rungs.Where(rung => rung.Level == level)) rung.When?.Because(findings, decidedBy);
+            level = Climbed(rule, findings);
+            foreach (var rung in rule.Ladder)
+            {
+                if (rung.Level == level) rung.When?.Because(findings, decidedBy);
+            }
         }
         else
         {
-            decidedBy = OpenQuestions(decidedBy, findings);
-            var floor = decidedBy.Aggregate(
-                Urgency.SelfCare, (most, question) => Urgencies.Max(most, MissingAnswerFloors.Of(question, findings)));
-            level = Urgencies.Min(floor, rule.Highest);
+            status = FlagStatus.CannotExclude;
+            LeaveOpen(decidedBy, findings);
+            foreach (var question in decidedBy) level = Urgencies.Max(level, MissingAnswerFloors.Of(question, findings));
+            level = Urgencies.Min(level, rule.Highest);
         }
 
-        var status = truth == Truth.Yes ? FlagStatus.Raised : FlagStatus.CannotExclude;
-        return new(rule.Code, rule.Kind, status, level, rule.Because, InOrder(decidedBy), rule.Sources, rule);
+        return new(rule.Code, rule.Kind, status, level, rule.Because, decidedBy.LinkIds(), rule.Sources, rule);
     }
 
-    /// <summary>A question that may not even apply is open because of the question that would tell.</summary>
-    private static HashSet<Question> OpenQuestions(HashSet<Question> decidedBy, Findings findings)
+    /// <summary>
+    /// Leaves the open questions. One that may not even apply is open because of the question that would tell, which
+    /// stands before it: so from the last question to the first.
+    /// </summary>
+    private static void LeaveOpen(QuestionSet decidedBy, Findings findings)
     {
-        decidedBy.RemoveWhere(question => !findings[question].Open && findings[question].Standing != Standing.Pending);
-        if (!decidedBy.Any(question => findings[question].Standing == Standing.Pending)) return decidedBy;
-
-        var open = new HashSet<Question>();
-        var waiting = new Stack<Question>(decidedBy);
-        while (waiting.TryPop(out var question))
+        foreach (var question in decidedBy)
         {
-            if (findings[question].Standing != Standing.Pending)
-            {
-                if (findings[question].Open || findings[question].IsOpen) open.Add(question);
-                continue;
-            }
-
-            foreach (var enabler in question.EnabledBy) waiting.Push(findings.Form[enabler.LinkId]);
+            if (!findings.Of(question).Open && findings.Of(question).Standing != Standing.Pending) decidedBy.Remove(question);
         }
 
-        return open;
+        var questions = findings.Form.InOrder;
+        for (var place = questions.Length - 1; place >= 0; place--)
+        {
+            var question = questions[place];
+            if (!decidedBy.Contains(question)) continue;
+            ref readonly var reading = ref findings.Of(question);
+            if (reading.Standing != Standing.Pending && (reading.Open || reading.IsOpen)) continue;
+            decidedBy.Remove(question);
+            if (reading.Standing != Standing.Pending) continue;
+            foreach (var trigger in findings.Form.TriggersOf(question)) decidedBy.Add(trigger.Question);
+        }
     }
 
     /// <summary>Only a named exception may replace a level by a lower one, and only while nothing else is as urgent.</summary>
-    private static void HoldBack(List<FlagFinding> flags, Findings findings, IReadOnlyList<ExceptionRule> exceptions)
+    private static void HoldBack(FlagFinding[] flags, Findings findings, IReadOnlyList<ExceptionRule> exceptions)
     {
         foreach (var exception in exceptions)
         {
@@ -107,7 +130,7 @@ public static class RedFlagScreen
                 && !exception.Holds.Contains(flag.Rule!.Id));
             if (!alone) continue;
 
-            for (var i = 0; i < flags.Count; i++)
+            for (var i = 0; i < flags.Length; i++)
             {
                 var flag = flags[i];
                 if (flag.Status == FlagStatus.Raised && flag.Level == exception.Replaces
@@ -132,26 +155,34 @@ public static class RedFlagScreen
         return false;
     }
 
-    private static FlagFinding MissingAnswers(Findings findings, ProcessRule rule)
+    private static FlagFinding MissingAnswers(Findings findings, ProcessRule rule, QuestionSet open)
     {
+        open.Clear();
         var floor = MissingAnswerFloors.Of(findings);
-        var open = findings.Open.Where(q => q.Tier is Tier.HardStop or Tier.Critical).ToHashSet();
-        if (floor > Urgency.SelfCare) open.UnionWith(findings.Open.Where(q => MissingAnswerFloors.Of(q, findings) == floor));
-        var status = open.Count > 0 ? FlagStatus.Raised : FlagStatus.Clear;
-        return new(rule.Code, RuleKind.Modifier, status, floor, rule.Because, InOrder(open), rule.Sources, null);
+        foreach (var question in findings.Form.InOrder)
+        {
+            if (!findings.Of(question).IsOpen) continue;
+            var important = question.Tier is Tier.HardStop or Tier.Critical;
+            if (important || (floor > Urgency.SelfCare && MissingAnswerFloors.Of(question, findings) == floor)) open.Add(question);
+        }
+
+        return Of(rule, floor, open);
     }
 
-    private static FlagFinding Contradictory(Findings findings, ProcessRule rule)
+    private static FlagFinding Contradictory(Findings findings, ProcessRule rule, QuestionSet clashing)
     {
-        var clashing = findings.Contradictions.SelectMany(c => c.LinkIds).Select(id => findings.Form[id]).ToHashSet();
-        var status = clashing.Count > 0 ? FlagStatus.Raised : FlagStatus.Clear;
-        return new(rule.Code, RuleKind.Modifier, status, Urgency.SelfCare, rule.Because, InOrder(clashing), rule.Sources, null);
+        clashing.Clear();
+        foreach (var contradiction in findings.Contradictions)
+        {
+            foreach (var linkId in contradiction.LinkIds) clashing.Add(findings.Form[linkId]);
+        }
+
+        return Of(rule, Urgency.SelfCare, clashing);
     }
 
-    private static string[] InOrder(HashSet<Question> questions)
+    private static FlagFinding Of(ProcessRule rule, Urgency level, QuestionSet questions)
     {
-        var inOrder = questions.ToArray();
-        Array.Sort(inOrder, (left, right) => left.Index.CompareTo(right.Index));
-        return Array.ConvertAll(inOrder, question => question.LinkId);
+        var status = questions.IsEmpty ? FlagStatus.Clear : FlagStatus.Raised;
+        return new(rule.Code, RuleKind.Modifier, status, level, rule.Because, questions.LinkIds(), rule.Sources, null);
     }
 }

@@ -3,7 +3,8 @@ namespace TriageApi.Clinical;
 /// <summary>Asks the flags what would follow from another answer.</summary>
 public static class WhatIf
 {
-    private static readonly string[] Opposed = ["onset", "duration-days", "age"];
+    /// <summary>LinkIds of the questions whose opposite answers can each be worrying.</summary>
+    internal static readonly string[] Opposed = ["onset", "duration-days", "age"];
 
     /// <summary>True for a question whose opposite answers can each be worrying.</summary>
     public static bool IsOpposed(Question question) => Opposed.Contains(question.LinkId);
@@ -12,25 +13,24 @@ public static class WhatIf
     /// The most urgent level that flags and floors reach when one question is answered in some way and all else
     /// stays as it is.
     /// </summary>
-    public static Urgency Worst(Question question, Answers answers, RuleBook book)
+    public static Urgency Worst(Question question, Answers answers, RuleBook book) =>
+        Worst(question, answers, Urgency.SelfCare, book);
+
+    /// <summary>The same, or the level that is reached already where that is more: less is not looked for.</summary>
+    internal static Urgency Worst(Question question, Answers answers, Urgency reached, RuleBook book)
     {
-        var worst = Urgency.SelfCare;
-        foreach (var changed in Alternatives(question, answers, book))
+        foreach (var otherwise in book.Prepared.AlternativesOf(question))
         {
-            worst = Urgencies.Max(worst, RedFlagScreen.LevelOf(Findings.Read(book.Form, changed), book));
-            if (worst == Urgency.EmergencyAmbulance) break;
+            if (reached == Urgency.EmergencyAmbulance) break;
+            reached = RedFlagScreen.LevelOf(Findings.Read(book.Form, answers, question, otherwise), reached, book);
         }
 
-        return worst;
+        return reached;
     }
 
     /// <summary>The same answers with each definite answer to one question.</summary>
-    public static IEnumerable<Answers> Alternatives(Question question, Answers answers, RuleBook book) => question.Kind switch
-    {
-        QuestionKind.Number => book.EdgesOf(question).Select(number => answers.With(question.LinkId, number)),
-        QuestionKind.Text => [],
-        _ => question.Values.Where(value => value != Form.DontKnow).Select(value => answers.With(question.LinkId, value)),
-    };
+    public static IEnumerable<Answers> Alternatives(Question question, Answers answers, RuleBook book) =>
+        book.Prepared.AlternativesOf(question).ToArray().Select(otherwise => answers.With(question.LinkId, otherwise));
 
     /// <summary>
     /// The level that flags and floors reach whatever the open questions of when it began, how and at what age may be
@@ -45,18 +45,20 @@ public static class WhatIf
     /// <param name="book">The rules.</param>
     public static Urgency Least(Findings findings, Answers answers, Urgency reached, RuleBook book)
     {
-        var opposed = Opposed.Select(linkId => findings.Form[linkId]).Where(question => findings[question].IsOpen).ToList();
-        return opposed.Count == 0 ? Urgency.SelfCare : Least(opposed, answers, reached, book);
+        var opposed = Array.FindAll(findings.Form.Opposed, question => findings.Of(question).IsOpen);
+        return opposed.Length == 0 ? Urgency.SelfCare : Least(opposed, answers, reached, book);
     }
 
-    private static Urgency Least(List<Question> open, Answers answers, Urgency reached, RuleBook book)
+    private static Urgency Least(ReadOnlySpan<Question> open, Answers answers, Urgency reached, RuleBook book)
     {
-        if (open.Count == 0) return RedFlagScreen.LevelOf(Findings.Read(book.Form, answers), book);
+        if (open.IsEmpty) return RedFlagScreen.LevelOf(Findings.Read(book.Form, answers), book);
         var least = Urgency.EmergencyAmbulance;
 
         // From the end: what came gradually and has lasted longest worries least, and one calm way settles it.
-        foreach (var changed in Alternatives(open[0], answers, book).Reverse())
+        var alternatives = book.Prepared.AlternativesOf(open[0]);
+        for (var last = alternatives.Length - 1; last >= 0; last--)
         {
+            var changed = answers.With(open[0].LinkId, alternatives[last]);
             least = Urgencies.Min(least, Least(open[1..], changed, reached, book));
             if (least <= reached) break;
         }

@@ -14,7 +14,7 @@ internal sealed class CauseContest
     public CauseContest(Findings findings, IReadOnlyList<FlagFinding> flags, RuleBook book)
     {
         this.findings = findings;
-        var causes = book.PreparedCauses;
+        var causes = book.Prepared.Causes;
         var weights = new FlagWeights(flags, findings.Form, causes);
         var truths = new Truth[causes.Statements.Length];
         causes.Decide(findings, truths);

@@ -14,13 +14,14 @@ internal sealed class Completions : PossibleReadings
     /// <param name="book">The rules, which tell which numbers stand for all.</param>
     /// <param name="milder">Given, what is settled may also be as in any milder version of the person.</param>
     public Completions(Findings findings, IReadOnlySet<string> asked, RuleBook book, MilderReadings? milder = null)
-        : base(findings, new Reading[findings.Form.Questions.Count][])
+        : base(findings)
     {
         settled = new bool[findings.Form.Questions.Count];
         foreach (var question in findings.Form.Questions)
         {
             settled[question.Index] = IsSettled(question, asked);
-            Set(question, settled[question.Index] ? Kept(question, book, milder) : Every(question, findings[question], book));
+            var several = settled[question.Index] ? Kept(question, book, milder) : Every(question, findings[question], book);
+            if (several is not null) Set(question, several);
         }
 
         Widen();
@@ -37,13 +38,13 @@ internal sealed class Completions : PossibleReadings
     };
 
     /// <summary>
-    /// As it is; an open question whose opposite answers can each be worrying counts with each of them, because the
+    /// As it is, which is null; an open question whose opposite answers can each be worrying counts with each of them, because the
     /// level is then the least over these (<see cref="WhatIf.Least"/>).
     /// </summary>
-    private IReadOnlyList<Reading> Kept(Question question, RuleBook book, MilderReadings? milder)
+    private Reading[]? Kept(Question question, RuleBook book, MilderReadings? milder)
     {
         if (Findings[question].IsOpen && WhatIf.IsOpposed(question)) return Every(question, Findings[question], book);
-        return milder is null ? [Findings[question]] : milder[question];
+        return milder is null || milder.Of(question).Length == 1 ? null : milder.Of(question).ToArray();
     }
 
     private static Reading[] Every(Question question, Reading reading, RuleBook book)

@@ -74,7 +74,18 @@ public sealed class CauseRule
     public required string Because { get; init; }
 
     /// <summary>What speaks for and against it.</summary>
-    public required IReadOnlyList<Feature> Features { get; init; }
+    public required IReadOnlyList<Feature> Features
+    {
+        get;
+        init
+        {
+            field = value;
+            StrongFeatures = [.. value.Where(feature => feature.Decibans >= Feature.Strong)];
+        }
+    }
+
+    /// <summary>Those of the features that are strong, found once.</summary>
+    internal Feature[] StrongFeatures { get; private init; } = [];
 
     /// <summary>Findings with which it is impossible, so that it is not listed at all.</summary>
     public IReadOnlyList<Condition> HiddenWhen { get; init; } = [];

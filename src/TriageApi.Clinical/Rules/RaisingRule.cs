@@ -40,6 +40,7 @@ public sealed class RaisingRule
         {
             field = value;
             Highest = value.Max(rung => rung.Level);
+            Ladder = [.. value];
         }
     }
 
@@ -60,6 +61,13 @@ public sealed class RaisingRule
 
     /// <summary>The highest rung it can ever raise to.</summary>
     public Urgency Highest { get; private init; }
+
+    /// <summary>The rungs again, for those who climb them for every person.</summary>
+    internal Rung[] Ladder { get; private init; } = [];
+
+    /// <summary>How the rule stands for all whom it does not concern: most rules for most people, so it is made once.</summary>
+    internal FlagFinding Clear =>
+        field ??= new(Code, Kind, FlagStatus.Clear, Urgency.SelfCare, Because, [], Sources, this);
 }
 
 /// <summary>

@@ -15,48 +15,24 @@ public sealed record RuleBook(
     ProcessRule MissingAnswers,
     ProcessRule Contradictory)
 {
-    private readonly Lazy<int[][]> edges = new(() => FindEdges(Form, Raising, Exceptions, Causes));
-    private readonly Lazy<PreparedCauses> preparedCauses = new(() => new(Causes));
+    private readonly Lazy<PreparedRules> prepared = new(() => new(Form, Raising, Exceptions, Causes));
 
-    /// <summary>A copy is made to be changed, so that it finds its own edges and prepares its own causes.</summary>
+    /// <summary>A copy is made to be changed, so that it is prepared for itself.</summary>
     private RuleBook(RuleBook other)
     {
         (Form, Raising, Exceptions, Causes) = (other.Form, other.Raising, other.Exceptions, other.Causes);
         (MissingAnswers, Contradictory) = (other.MissingAnswers, other.Contradictory);
-        edges = new(() => FindEdges(Form, Raising, Exceptions, Causes));
-        preparedCauses = new(() => new(Causes));
+        prepared = new(() => new(Form, Raising, Exceptions, Causes));
     }
-
-    /// <summary>The causes with all that follows from the rules alone.</summary>
-    internal PreparedCauses PreparedCauses => preparedCauses.Value;
 
     /// <summary>
     /// Numbers that stand for all answers to a question: the ends of its range and the first number of each range
     /// that some rule reads. Between two of them no rule changes its mind.
     /// </summary>
-    public IReadOnlyList<int> EdgesOf(Question question) => edges.Value[question.Index];
+    public IReadOnlyList<int> EdgesOf(Question question) => Prepared.EdgesOf(question);
 
-    private static int[][] FindEdges(
-        Form form, IReadOnlyList<RaisingRule> raising, IReadOnlyList<ExceptionRule> exceptions, IReadOnlyList<CauseRule> causes)
-    {
-        var found = new List<(Question, int)>();
-        var waiting = new Stack<Condition>(raising
-            .SelectMany(rule => rule.Rungs.Select(rung => rung.When).OfType<Condition>().Append(rule.When))
-            .Concat(exceptions.Select(exception => exception.When))
-            .Concat(causes.SelectMany(cause => cause.Features.Select(f => f.When).Concat(cause.HiddenWhen))));
-        while (waiting.TryPop(out var condition))
-        {
-            foreach (var part in condition.Parts) waiting.Push(part);
-            if (condition is Derived derived) waiting.Push(derived.Meaning);
-            if (condition is Within within) found.AddRange([(within.Question, within.From), (within.Question, within.Below)]);
-        }
-
-        var byQuestion = found.ToLookup(entry => entry.Item1, entry => entry.Item2);
-        return [.. form.Questions.Select(question => (int[])[.. byQuestion[question]
-            .Append(question.From).Append(question.To)
-            .Where(edge => edge >= question.From && edge <= question.To)
-            .Distinct().Order()])];
-    }
+    /// <summary>What follows from the rules alone.</summary>
+    internal PreparedRules Prepared => prepared.Value;
 }
 
 /// <summary>A statement about the answers themselves, which no condition over answers can make.</summary>
