@@ -20,7 +20,7 @@ internal static class CauseVerdicts
     public static bool Holds(CardCase example, CauseMutant mutant, RuleBook book)
     {
         var findings = Findings.Read(book.Form, example.Given);
-        var ranked = Differential.Rank(findings, RedFlagScreen.Screen(findings, book), book.Causes);
+        var ranked = Differential.Rank(findings, RedFlagScreen.Screen(findings, book), book);
         var code = mutant.Original.Code;
         var place = 1 + ranked.ToList().FindIndex(entry => entry.Cause.Code == code || entry.Parent?.Code == code);
         return example.Expect switch

@@ -37,7 +37,7 @@ public sealed class SuspectedCauseTests
     {
         var card = ThePack.Pack.Raising.Single(card => card.Head.Id == id);
         var findings = Findings.Read(ThePack.Form, Completed(card.Cases.Single(example => example.Name == name).Given, comfort));
-        var causes = Differential.Rank(findings, RedFlagScreen.Screen(findings, ThePack.Book), ThePack.Book.Causes);
+        var causes = Differential.Rank(findings, RedFlagScreen.Screen(findings, ThePack.Book), ThePack.Book);
         return 1 + causes.ToList().FindIndex(cause =>
             card.Rule.Suspects.Contains(cause.Cause.Code) || card.Rule.Suspects.Contains(cause.Parent?.Code));
     }

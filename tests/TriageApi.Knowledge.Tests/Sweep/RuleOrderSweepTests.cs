@@ -73,7 +73,7 @@ public sealed class RuleOrderSweepTests(ITestOutputHelper output)
             {
                 DecidedBy = assessment.Flags.Take(place).Any(earlier => Alike(earlier, flag)) ? [] : flag.DecidedBy,
             })],
-            Shuffled[0].Causes),
+            Shuffled[0]),
     };
 
     private static bool Alike(FlagFinding one, FlagFinding other) =>
@@ -106,7 +106,7 @@ public sealed class RuleOrderSweepTests(ITestOutputHelper output)
             $"{RedFlagScreen.LevelOf(findings, book)}",
             .. flags.Select(flag => $"{flag.Code} {flag.Status} {flag.Level} {string.Join(' ', flag.DecidedBy)}")
                 .Order(StringComparer.Ordinal),
-            .. Differential.Rank(findings, flags, book.Causes)
+            .. Differential.Rank(findings, flags, book)
                 .Select(cause => $"{cause.Cause.Code} {cause.Parent?.Code} {cause.Score} {cause.HasStrongFeature} "
                     + $"{string.Join(' ', cause.Supports)} | {string.Join(' ', cause.Against)} | {string.Join(' ', cause.Unknown)}"),
         ];
