@@ -6,9 +6,6 @@ public sealed class Form
     /// <summary>The code with which a person says "I don't know", whatever the form's own coding of it.</summary>
     public const string DontKnow = "unknown";
 
-    /// <summary>So many questions fit into a <see cref="QuestionBits"/>.</summary>
-    private const int MostQuestions = QuestionBits.Most;
-
     private readonly Dictionary<string, Question> byLinkId;
     private readonly Question[] inOrder;
     private readonly Trigger[][] triggers;
@@ -19,7 +16,8 @@ public sealed class Form
     /// </exception>
     public Form(IReadOnlyList<Question> questions)
     {
-        if (questions.Count > MostQuestions) throw new ArgumentException($"A form holds at most {MostQuestions} questions.");
+        if (questions.Count > QuestionBits.Most)
+            throw new ArgumentException($"A form holds at most {QuestionBits.Most} questions.");
         Questions = inOrder = [.. questions];
         triggers = new Trigger[inOrder.Length][];
         byLinkId = new Dictionary<string, Question>(StringComparer.Ordinal);
@@ -47,11 +45,13 @@ public sealed class Form
     /// <summary>Questions whose opposite answers can each be worrying, looked up once.</summary>
     internal Question[] Opposed => field ??= [.. WhatIf.Opposed.Select(linkId => this[linkId])];
 
-    /// <summary>How severe the pain is, looked up once; so are the age and the duration.</summary>
+    /// <summary>How severe the pain is, looked up once.</summary>
     internal Question Severity => field ??= this["severity"];
 
+    /// <summary>The age, looked up once.</summary>
     internal Question Age => field ??= this["age"];
 
+    /// <summary>For how long it has lasted, looked up once.</summary>
     internal Question Duration => field ??= this["duration-days"];
 
     /// <summary>The question of a linkId.</summary>

@@ -17,8 +17,8 @@ public static class RedFlagScreen
 
         var flags = new FlagFinding[rules.Length + 2];
         MostUrgentFirst(judged, flags);
-        flags[^2] = MissingAnswers(findings, book.MissingAnswers, decidedBy);
-        flags[^1] = Contradictory(findings, book.Contradictory, decidedBy);
+        flags[^2] = AnswerFlags.MissingAnswers(findings, book.MissingAnswers, decidedBy);
+        flags[^1] = AnswerFlags.Contradictory(findings, book.Contradictory, decidedBy);
         return flags;
     }
 
@@ -153,36 +153,5 @@ public static class RedFlagScreen
 
         by = raised;
         return false;
-    }
-
-    private static FlagFinding MissingAnswers(Findings findings, ProcessRule rule, QuestionSet open)
-    {
-        open.Clear();
-        var floor = MissingAnswerFloors.Of(findings);
-        foreach (var question in findings.Form.InOrder)
-        {
-            if (!findings.Of(question).IsOpen) continue;
-            var important = question.Tier is Tier.HardStop or Tier.Critical;
-            if (important || (floor > Urgency.SelfCare && MissingAnswerFloors.Of(question, findings) == floor)) open.Add(question);
-        }
-
-        return Of(rule, floor, open);
-    }
-
-    private static FlagFinding Contradictory(Findings findings, ProcessRule rule, QuestionSet clashing)
-    {
-        clashing.Clear();
-        foreach (var contradiction in findings.Contradictions)
-        {
-            foreach (var linkId in contradiction.LinkIds) clashing.Add(findings.Form[linkId]);
-        }
-
-        return Of(rule, Urgency.SelfCare, clashing);
-    }
-
-    private static FlagFinding Of(ProcessRule rule, Urgency level, QuestionSet questions)
-    {
-        var status = questions.IsEmpty ? FlagStatus.Clear : FlagStatus.Raised;
-        return new(rule.Code, RuleKind.Modifier, status, level, rule.Because, questions.LinkIds(), rule.Sources, null);
     }
 }

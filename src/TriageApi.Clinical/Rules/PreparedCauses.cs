@@ -3,29 +3,6 @@ namespace TriageApi.Clinical;
 /// <summary>A statement that causes rest on, and the questions it reads.</summary>
 internal sealed record Statement(Condition When, QuestionBits Reads);
 
-/// <summary>One cause with all that follows from the rules alone. Statements and causes stand here as places.</summary>
-/// <param name="Rule">The cause.</param>
-/// <param name="Place">Its place in the book.</param>
-/// <param name="Features">What speaks for and against it.</param>
-/// <param name="HiddenWhen">Statements with which it is impossible.</param>
-internal sealed record PreparedCause(CauseRule Rule, int Place, (int Statement, int Decibans)[] Features, int[] HiddenWhen)
-{
-    /// <summary>Its place among causes of the same score: more urgent first, then by id.</summary>
-    public int TiePlace { get; set; }
-
-    /// <summary>The causes within it; empty for one that lies within another.</summary>
-    public PreparedCause[] Parts { get; set; } = [];
-
-    /// <summary>The causes that it is merged with, itself among them.</summary>
-    public PreparedCause[] Kin { get; set; } = [];
-
-    /// <summary>Strong features of its own and of its kin, each once.</summary>
-    public int[] StrongOfKin { get; set; } = [];
-
-    /// <summary>Strong features of its own.</summary>
-    public IEnumerable<int> Strong => Features.Where(one => one.Decibans >= Feature.Strong).Select(one => one.Statement);
-}
-
 /// <summary>
 /// The causes of a book as the engine reads them, worked out once. Half of what causes rest on is said by more than one
 /// of them; here every statement stands once and is decided once for each person.

@@ -27,6 +27,28 @@ public sealed class FormTests
             [Fever, Some.Choice("since", Tier.Optional, 2, Some.YesNo, new Enabler("fever", ["maybe"]))]));
 
     [Fact]
+    public void A_form_holds_128_questions_and_no_more()
+    {
+        Assert.Equal(128, new Form(Many(128)).Questions.Count);
+        Assert.Throws<ArgumentException>(() => new Form(Many(129)));
+    }
+
+    [Fact]
+    public void Reasons_are_told_in_the_order_of_a_long_form()
+    {
+        var form = new Form([.. Some.Form().Questions, .. Many(100)]);
+        int[] places = [99, 0, 45, 46, 47, 63];
+        var rule = Some.Rule("any", new Any([.. places.Select(place => form.Is($"sign-{place}", "yes"))]), new Rung(Urgency.SelfCare, null));
+
+        var flag = RedFlagScreen.Screen(Findings.Read(form, Answers.None), Some.Book(form, [rule]))[0];
+
+        Assert.Equal(places.Order().Select(place => $"sign-{place}"), flag.DecidedBy);
+    }
+
+    private static Question[] Many(int count) =>
+        [.. Enumerable.Range(0, count).Select(place => Some.Choice($"sign-{place}", Tier.Optional, 1, Some.YesNo))];
+
+    [Fact]
     public void An_unknown_linkId_is_not_found()
     {
         var form = Some.Form();

@@ -102,6 +102,41 @@ public sealed class RankingTests
         Assert.Single(Rank(Some.Calm.With("sex", "female"), cause));
     }
 
+    [Fact]
+    public void Causes_rank_by_their_book_as_they_do_alone()
+    {
+        var findings = Findings.Read(form, Some.Calm);
+        CauseRule[] causes =
+        [
+            Some.Cause("one", StartingRate.Rare, features: Some.Weighing(6, form.Is("fever", "no"))), Some.Cause("two"),
+            Some.Cause("three", StartingRate.Uncommon, parent: "two", features: Some.Weighing(6, form.Is("fever", "no"))),
+        ];
+
+        Assert.Equal(
+            Differential.Rank(findings, [], causes).Select(cause => (cause.Cause.Code, cause.Parent?.Code, cause.Score)),
+            Differential.Rank(findings, [], Some.Book(form, [], causes)).Select(cause => (cause.Cause.Code, cause.Parent?.Code, cause.Score)));
+    }
+
+    [Fact]
+    public void Statements_that_look_alike_are_told_apart()
+    {
+        var (calm, young) = (form.Is("fever", "no"), form.Within("age", 0, 31));
+        Feature[] features =
+        [
+            Some.Weighing(1, calm), Some.Weighing(2, form.Is("fever", "yes")), Some.Weighing(4, form.Is("fever", "no", "yes")),
+            Some.Weighing(8, young), Some.Weighing(16, form.Within("age", 0, 30)), Some.Weighing(32, form.Within("age", 1, 31)),
+            Some.Weighing(64, new AtLeast(2, [calm, young])), Some.Weighing(128, new AtLeast(2, [young, new Not(calm)])),
+            Some.Weighing(256, new All([calm, new Not(young)])), Some.Weighing(512, new Any([calm, new Not(young)])),
+            Some.Weighing(1024, new Not(calm)), Some.Weighing(2048, new Not(form.Is("fever", "yes"))),
+        ];
+
+        // Each feature twice, and each time for itself.
+        var ranked = Rank(Some.Calm, Some.Cause("one", features: [.. features, .. features])).Single();
+
+        Assert.Equal(2 * (1 + 4 + 8 + 32 + 64 + 512 + 2048), ranked.Score);
+        Assert.Equal(["fever", "age"], ranked.Supports);
+    }
+
     private IReadOnlyList<RankedCause> Rank(Answers answers, params CauseRule[] causes) =>
         Differential.Rank(Findings.Read(form, answers), [], causes);
 
