@@ -16,15 +16,12 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ElementModel>> Known = new();
 
-    private static readonly MethodInfo Getter =
-        typeof(ElementModel).GetMethod(nameof(TypedGetter), BindingFlags.NonPublic | BindingFlags.Static)!;
-
     private FrozenDictionary<object, string> CodeNames { get; init; } = FrozenDictionary<object, string>.Empty;
 
-    public bool IsRequired { get; private init; }
+    /// <summary>The property of the model that holds the element; null for a member of a choice element.</summary>
+    public PropertyInfo? Property { get; private init; }
 
-    /// <summary>Reads the element from its owner.</summary>
-    public Func<object, object?> Get { get; private init; } = _ => null;
+    public bool IsRequired { get; private init; }
 
     /// <summary>Set for primitives.</summary>
     public PrimitiveKind? Kind { get; private init; }
@@ -58,7 +55,7 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
         var choices = property.GetCustomAttribute<AllowedTypesAttribute>()?.Types ?? [];
         return Typed(name, type, isList, property.GetCustomAttribute<FormatAttribute>()) with
         {
-            Get = GetterOf(property),
+            Property = property,
             IsRequired = property.GetCustomAttribute<RequiredAttribute>() is not null,
             Choices = [.. choices.Select(c => Typed(name + Suffix(c), c, false, null))],
         };
@@ -93,15 +90,4 @@ internal sealed record ElementModel(string Name, Type Type, bool IsList)
         type.GetFields(BindingFlags.Public | BindingFlags.Static).ToFrozenDictionary(
             field => field.GetValue(null)!,
             field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()!.Name);
-
-    // Called for every element of every answer, where invoking by reflection would be half of the work.
-    private static Func<object, object?> GetterOf(PropertyInfo property) => (Func<object, object?>)Getter
-        .MakeGenericMethod(property.DeclaringType!, property.PropertyType)
-        .Invoke(null, [property.GetMethod])!;
-
-    private static Func<object, object?> TypedGetter<TOwner, TValue>(MethodInfo get)
-    {
-        var typed = get.CreateDelegate<Func<TOwner, TValue>>();
-        return owner => typed((TOwner)owner);
-    }
 }

@@ -8,6 +8,14 @@ public abstract class Base
 {
     private Dictionary<string, List<Element?>>? _siblings;
 
+    /// <summary>
+    /// The JSON of an element that is made once and written often (<see cref="FhirJson.Prepared"/>); null for all others.
+    /// </summary>
+    internal byte[]? PreparedJson { get; set; }
+
+    /// <summary>Whether anything may stand beside a primitive, told without looking for it by name.</summary>
+    internal bool HasPrimitiveExtensions => _siblings is not null;
+
     /// <summary>What stands beside all primitives of this object.</summary>
     internal IEnumerable<List<Element?>> AllPrimitiveExtensions => _siblings is null ? [] : _siblings.Values;
 

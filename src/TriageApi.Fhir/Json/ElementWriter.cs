@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Concurrent;
 using System.Text.Json;
 
@@ -12,72 +11,60 @@ internal sealed class ElementWriter
 {
     private static readonly ConcurrentDictionary<Type, ElementWriter> Known = new();
 
-    private readonly IReadOnlyList<ElementModel> _elements;
-    private readonly MemberWriter[] _members;
+    private readonly MemberWriter[] _declared;
+    private readonly MemberWriter[] _inOrder;
 
     private ElementWriter(Type type)
     {
         // The contract knows the order of FHIR; a choice element stands there once for each type it may have.
-        _elements = ElementModel.Of(type);
-        var elements = _elements
-            .SelectMany(element => element.Choices.Select(choice => (choice.Name, element)).Prepend((element.Name, element)))
-            .ToDictionary(entry => entry.Item1, entry => entry.element, StringComparer.Ordinal);
-        _members = [.. FhirJson.Options.GetTypeInfo(type).Properties
+        var elements = ElementModel.Of(type);
+        _declared = [.. elements.Select(MemberWriter.Of)];
+        var writers = elements
+            .Zip(_declared)
+            .SelectMany(pair => pair.First.Choices.Select(choice => choice.Name).Prepend(pair.First.Name)
+                .Select(name => KeyValuePair.Create(name, pair.Second)))
+            .ToDictionary(StringComparer.Ordinal);
+        _inOrder = [.. FhirJson.Options.GetTypeInfo(type).Properties
             .OrderBy(property => property.Order)
-            .Select(property => elements.GetValueOrDefault(property.Name))
-            .OfType<ElementModel>()
-            .Distinct()
-            .Select(element => new MemberWriter(element))];
+            .Select(property => writers.GetValueOrDefault(property.Name))
+            .OfType<MemberWriter>()
+            .Distinct()];
     }
 
-    /// <summary>Writes one object; a resource as it came when it was not read.</summary>
+    /// <summary>Writes one object; a resource as it came when it was not read, a prepared element as it was prepared.</summary>
     public static void Write(Utf8JsonWriter writer, Base value)
     {
-        if (value is OpaqueResource opaque)
-        {
-            writer.WriteRawValue(opaque.Json.Span, skipInputValidation: true);
-            return;
-        }
+        if (value.PreparedJson is { } json) writer.WriteRawValue(json, skipInputValidation: true);
+        else if (value is OpaqueResource opaque) writer.WriteRawValue(opaque.Json.Span, skipInputValidation: true);
+        else WriteMembers(writer, value);
+    }
 
+    /// <summary>Writes one object member by member, also when it is prepared.</summary>
+    public static void WriteMembers(Utf8JsonWriter writer, Base value)
+    {
         writer.WriteStartObject();
         if (value is Resource resource) writer.WriteString("resourceType"u8, resource.TypeName);
-        foreach (var member in Of(value)._members) member.Write(writer, value);
+        foreach (var member in Of(value)._inOrder) member.Write(writer, value);
         writer.WriteEndObject();
     }
 
-    /// <summary>FHIR has no empty strings, arrays or objects; what the model holds of them is left out.</summary>
-    public static bool IsEmpty(object? value) => value switch
+    /// <summary>FHIR has no empty objects; what the model holds of them is left out.</summary>
+    public static bool IsEmpty(Base? value) => value switch
     {
-        null or "" => true,
-        Resource => false,
-        PrimitiveType { Text: not null } => false,
-        Base element => IsEmptyElement(element),
-        IList list => IsEmptyList(list),
-        _ => false,
+        null => true,
+        { PreparedJson: not null } or Resource or PrimitiveType { Text: not null } => false,
+        _ => HasNoContent(value),
     };
 
     private static ElementWriter Of(Base value) => Known.GetOrAdd(value.GetType(), type => new ElementWriter(type));
 
-    private static bool IsEmptyList(IList list)
+    /// <summary>Ends at the first content, and looks for it where it usually is: among what the type itself declares.</summary>
+    private static bool HasNoContent(Base value)
     {
-        for (var place = 0; place < list.Count; place++)
+        if (value.HasPrimitiveExtensions && !value.AllPrimitiveExtensions.All(beside => beside.TrueForAll(IsEmpty))) return false;
+        foreach (var member in Of(value)._declared)
         {
-            if (!IsEmpty(list[place])) return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsEmptyElement(Base element)
-    {
-        foreach (var siblings in element.AllPrimitiveExtensions)
-        {
-            if (!IsEmptyList(siblings)) return false;
-        }
-
-        foreach (var model in Of(element)._elements)
-        {
-            if (!IsEmpty(model.Get(element))) return false;
+            if (!member.IsEmpty(value)) return false;
         }
 
         return true;

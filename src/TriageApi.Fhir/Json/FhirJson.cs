@@ -18,9 +18,13 @@ public static class FhirJson
     private const int UsualBytes = 32 * 1024;
     private const int MostBytesKept = 256 * 1024;
 
-    // One for each thread: writing waits for nobody, so no two resources meet in it.
+    // One of each for each thread, so that an answer allocates its bytes alone. Writing waits for nobody: no two resources
+    // meet in them.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
 
     internal static readonly JsonSerializerOptions Options = CreateOptions(null);
 
@@ -68,11 +72,23 @@ public static class FhirJson
     /// there.</exception>
     public static byte[] Write(Resource resource)
     {
-        var buffer = _buffer ??= new ArrayBufferWriter<byte>(UsualBytes);
-        buffer.ResetWrittenCount();
-        Write(resource, buffer);
-        if (buffer.Capacity > MostBytesKept) _buffer = null;
-        return buffer.WrittenSpan.ToArray();
+        ArgumentNullException.ThrowIfNull(resource);
+        return Written(resource, ElementWriter.Write);
+    }
+
+    /// <summary>
+    /// An element that is made once and written often: its JSON is made now, and copied wherever the element stands. So
+    /// neither it nor anything below it may be changed any more; a change would not be written.
+    /// </summary>
+    /// <returns>The element itself.</returns>
+    /// <exception cref="ArgumentException">The element is empty or a primitive: it has no object in JSON.</exception>
+    public static T Prepared<T>(T element) where T : Element
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        if (element is PrimitiveType || ElementWriter.IsEmpty(element))
+            throw new ArgumentException("An element without an object in JSON cannot be prepared.", nameof(element));
+        element.PreparedJson = Written(element, ElementWriter.WriteMembers);
+        return element;
     }
 
     /// <summary>Writes the resource as <see cref="Write(Resource)"/> does, into a buffer.</summary>
@@ -81,6 +97,22 @@ public static class FhirJson
         ArgumentNullException.ThrowIfNull(resource);
         using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         ElementWriter.Write(writer, resource);
+    }
+
+    private static byte[] Written(Base value, Action<Utf8JsonWriter, Base> write)
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(UsualBytes);
+        var writer = _writer ??= new Utf8JsonWriter(buffer, WriterOptions);
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        write(writer, value);
+        writer.Flush();
+
+        // Every byte is overwritten at once, so none needs to be zero before.
+        var written = GC.AllocateUninitializedArray<byte>(buffer.WrittenCount);
+        buffer.WrittenSpan.CopyTo(written);
+        if (buffer.Capacity > MostBytesKept) (_buffer, _writer) = (null, null);
+        return written;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the walk let slip is a refusal too, never a 500.")]

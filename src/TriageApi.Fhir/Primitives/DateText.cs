@@ -47,12 +47,57 @@ internal static class DateText
         return true;
     }
 
+    /// <summary>A moment as text: to the second, or to the microsecond where it has any.</summary>
     public static string Write(DateTimeOffset moment)
     {
-        var form = moment.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond == 0
-            ? "yyyy-MM-ddTHH:mm:ss"
-            : "yyyy-MM-ddTHH:mm:ss.ffffff";
-        return moment.ToString(form + (moment.Offset == TimeSpan.Zero ? "Z" : "zzz"), CultureInfo.InvariantCulture);
+        var isWhole = moment.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond == 0;
+        var length = "yyyy-MM-ddTHH:mm:ss".Length + (isWhole ? 0 : ".ffffff".Length)
+            + (moment.Offset == TimeSpan.Zero ? "Z" : "+hh:mm").Length;
+        return string.Create(length, moment, Write);
+    }
+
+    // Digit by digit: a form in letters would have to be understood anew at each of the instants of an answer.
+    private static void Write(Span<char> text, DateTimeOffset moment)
+    {
+        PutNumber(ref text, 4, moment.Year);
+        PutPart(ref text, '-', moment.Month);
+        PutPart(ref text, '-', moment.Day);
+        PutPart(ref text, 'T', moment.Hour);
+        PutPart(ref text, ':', moment.Minute);
+        PutPart(ref text, ':', moment.Second);
+        if (text.Length > "+hh:mm".Length)
+        {
+            Put(ref text, '.');
+            PutNumber(ref text, 6, (int)(moment.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond));
+        }
+
+        if (text.Length == 1)
+        {
+            text[0] = 'Z';
+            return;
+        }
+
+        var offset = moment.Offset.Duration();
+        PutPart(ref text, moment.Offset < TimeSpan.Zero ? '-' : '+', offset.Hours);
+        PutPart(ref text, ':', offset.Minutes);
+    }
+
+    private static void PutPart(ref Span<char> text, char separator, int number)
+    {
+        Put(ref text, separator);
+        PutNumber(ref text, 2, number);
+    }
+
+    private static void PutNumber(ref Span<char> text, int digits, int number)
+    {
+        for (var place = digits - 1; place >= 0; place--, number /= 10) text[place] = (char)('0' + number % 10);
+        text = text[digits..];
+    }
+
+    private static void Put(ref Span<char> text, char sign)
+    {
+        text[0] = sign;
+        text = text[1..];
     }
 
     private static bool TryTakeFraction(ref ReadOnlySpan<char> text, out long ticks)

@@ -19,7 +19,7 @@ public sealed class FhirDateTime : PrimitiveType
     public FhirDateTime(string? value) : this() => Take(value);
 
     /// <summary>With this moment, to the microsecond where it has any.</summary>
-    public FhirDateTime(DateTimeOffset moment) : this() => Take(DateText.Write(moment));
+    public FhirDateTime(DateTimeOffset moment) : this() => Text = DateText.Write(moment);
 
     /// <summary>The text, or null.</summary>
     [JsonIgnore] public string? Value => Text;

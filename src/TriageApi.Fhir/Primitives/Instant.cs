@@ -19,7 +19,7 @@ public sealed class Instant : PrimitiveType
     public Instant(string? text) : this() => Take(text);
 
     /// <summary>With this moment, to the microsecond where it has any.</summary>
-    public Instant(DateTimeOffset moment) : this() => Take(DateText.Write(moment));
+    public Instant(DateTimeOffset moment) : this() => Text = DateText.Write(moment);
 
     /// <summary>The moment with the offset it was written with, or null.</summary>
     [JsonIgnore]
