@@ -39,15 +39,6 @@ internal sealed class ElementWriter
         else WriteMembers(writer, value);
     }
 
-    /// <summary>Writes one object member by member, also when it is prepared.</summary>
-    public static void WriteMembers(Utf8JsonWriter writer, Base value)
-    {
-        writer.WriteStartObject();
-        if (value is Resource resource) writer.WriteString("resourceType"u8, resource.TypeName);
-        foreach (var member in Of(value)._inOrder) member.Write(writer, value);
-        writer.WriteEndObject();
-    }
-
     /// <summary>FHIR has no empty objects; what the model holds of them is left out.</summary>
     public static bool IsEmpty(Base? value) => value switch
     {
@@ -55,6 +46,14 @@ internal sealed class ElementWriter
         { PreparedJson: not null } or Resource or PrimitiveType { Text: not null } => false,
         _ => HasNoContent(value),
     };
+
+    private static void WriteMembers(Utf8JsonWriter writer, Base value)
+    {
+        writer.WriteStartObject();
+        if (value is Resource resource) writer.WriteString("resourceType"u8, resource.TypeName);
+        foreach (var member in Of(value)._inOrder) member.Write(writer, value);
+        writer.WriteEndObject();
+    }
 
     private static ElementWriter Of(Base value) => Known.GetOrAdd(value.GetType(), type => new ElementWriter(type));
 

@@ -73,21 +73,24 @@ public static class FhirJson
     public static byte[] Write(Resource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return Written(resource, ElementWriter.Write);
+        return Written(resource);
     }
 
     /// <summary>
     /// An element that is made once and written often: its JSON is made now, and copied wherever the element stands. So
-    /// neither it nor anything below it may be changed any more; a change would not be written.
+    /// neither it nor anything below it may be changed any more; a change would not be written. What is empty has no JSON
+    /// and stays as it is.
     /// </summary>
     /// <returns>The element itself.</returns>
-    /// <exception cref="ArgumentException">The element is empty or a primitive: it has no object in JSON.</exception>
+    /// <exception cref="ArgumentException">The element is a primitive, which is no object in JSON.</exception>
     public static T Prepared<T>(T element) where T : Element
     {
         ArgumentNullException.ThrowIfNull(element);
-        if (element is PrimitiveType || ElementWriter.IsEmpty(element))
-            throw new ArgumentException("An element without an object in JSON cannot be prepared.", nameof(element));
-        element.PreparedJson = Written(element, ElementWriter.WriteMembers);
+        if (element is PrimitiveType) throw new ArgumentException("A primitive is no object in JSON.", nameof(element));
+
+        // Prepared again, it is looked at again.
+        element.PreparedJson = null;
+        if (!ElementWriter.IsEmpty(element)) element.PreparedJson = Written(element);
         return element;
     }
 
@@ -99,13 +102,13 @@ public static class FhirJson
         ElementWriter.Write(writer, resource);
     }
 
-    private static byte[] Written(Base value, Action<Utf8JsonWriter, Base> write)
+    private static byte[] Written(Base value)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(UsualBytes);
         var writer = _writer ??= new Utf8JsonWriter(buffer, WriterOptions);
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
-        write(writer, value);
+        ElementWriter.Write(writer, value);
         writer.Flush();
 
         // Every byte is overwritten at once, so none needs to be zero before.

@@ -60,7 +60,12 @@ public sealed class Wording
     public LadderRung this[Urgency level] => ladder[level];
 
     /// <summary>Name and reason of a flag, time rule, modifier, or statement about the answers.</summary>
-    public CardWords Flag(FlagFinding flag) => cards[flag.Rule?.Id ?? $"process/{flag.Code}"];
+    public CardWords Flag(FlagFinding flag) => Flag(flag.Code, flag.Rule);
+
+    /// <summary>The same, of what the flag is about.</summary>
+    /// <param name="code">The code of the flag.</param>
+    /// <param name="rule">The rule behind it; null for a statement about the answers.</param>
+    public CardWords Flag(string code, RaisingRule? rule) => cards[rule?.Id ?? $"process/{code}"];
 
     /// <summary>Name and reason of a cause.</summary>
     public CardWords Cause(CauseRule cause) => cards[cause.Id];

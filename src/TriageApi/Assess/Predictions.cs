@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using TriageApi.Clinical;
 using TriageApi.Fhir;
 using TriageApi.Knowledge;
@@ -8,56 +9,95 @@ namespace TriageApi.Assess;
 /// <summary>One cause to consider as a prediction. There is no probability: weights rank, they are not calibrated.</summary>
 internal static class Predictions
 {
-    public static RiskAssessment.PredictionComponent Of(RankedCause cause, Period advice, Wording wording) => new()
+    /// <summary>Most rationales fit into so many characters and need no room of their own before they are a string.</summary>
+    private const int UsualRationale = 768;
+
+    public static RiskAssessment.PredictionComponent Of(RankedCause ranked, Period advice, ResultParts parts)
     {
-        Extension =
-        [
-            .. LinkIds("supports", cause.Supports),
-            .. LinkIds("against", cause.Against),
-            .. LinkIds("unknown", cause.Unknown),
-            new(Canonicals.Extension("relative-score"), new FhirDecimal(cause.Score.ToString(CultureInfo.InvariantCulture))),
-        ],
-        Outcome = Outcome(cause, wording),
-        Probability = Unsupported(),
-        QualitativeRisk = new CodeableConcept(Canonicals.RiskProbability, cause.Consideration switch
+        var cause = parts.Causes[(ranked.Cause, ranked.Parent)];
+        var reasons = new Reasons(
+            parts, cause.Because, ranked.Supports.Count + ranked.Against.Count + ranked.Unknown.Count, stackalloc char[UsualRationale]);
+        reasons.Tell(ranked.Supports, parts.Wording.Phrases.SpeaksFor, static question => question.Supports);
+        reasons.Tell(ranked.Against, parts.Wording.Phrases.SpeaksAgainst, static question => question.Against);
+        reasons.Tell(ranked.Unknown, parts.Wording.Phrases.NotKnown, static question => question.Unknown);
+        reasons.Extensions.Add(parts.Scores[ranked.Score]);
+        return new RiskAssessment.PredictionComponent
         {
-            Consideration.High => "high",
-            Consideration.Moderate => "moderate",
-            _ => "low",
-        }),
-        When = advice,
-        Rationale = Rationale(cause, wording),
-    };
+            Extension = reasons.Extensions,
+            Outcome = cause.Outcome,
+            Probability = parts.Probability,
+            QualitativeRisk = parts.Considerations[ranked.Consideration],
+            When = advice,
+            Rationale = reasons.Rationale(),
+        };
+    }
+
+    public static Extension LinkId(string name, string linkId) => new(Canonicals.Extension(name), new FhirString(linkId));
+
+    public static Extension Score(int score) =>
+        new(Canonicals.Extension("relative-score"), new FhirDecimal(score.ToString(CultureInfo.InvariantCulture)));
+
+    public static CodeableConcept Risk(Consideration consideration) => new(Canonicals.RiskProbability, consideration switch
+    {
+        Consideration.High => "high",
+        Consideration.Moderate => "moderate",
+        _ => "low",
+    });
 
     /// <summary>The wider cause first, then the cause itself, then the terminologies.</summary>
-    private static CodeableConcept Outcome(RankedCause cause, Wording wording)
+    public static CodeableConcept Outcome(CauseRule cause, CauseRule? wider, Wording wording)
     {
-        var concept = new CodeableConcept { Text = wording.Cause(cause.Cause).Title };
-        if (cause.Parent is { } parent) concept.Coding.Add(new Coding(Canonicals.Cause, parent.Code, wording.Cause(parent).Title));
-        concept.Coding.Add(new Coding(Canonicals.Cause, cause.Cause.Code, concept.Text));
-        if (cause.Cause.Snomed is { } snomed) concept.Coding.Add(new Coding(Canonicals.Snomed, snomed.Code, snomed.Display));
+        var concept = new CodeableConcept { Text = wording.Cause(cause).Title };
+        if (wider is not null) concept.Coding.Add(new Coding(Canonicals.Cause, wider.Code, wording.Cause(wider).Title));
+        concept.Coding.Add(new Coding(Canonicals.Cause, cause.Code, concept.Text));
+        if (cause.Snomed is { } snomed) concept.Coding.Add(new Coding(Canonicals.Snomed, snomed.Code, snomed.Display));
         return concept;
     }
 
     /// <summary>A range without ends, marked as unsupported: common validators refuse a prediction without any.</summary>
-    private static Fhir.Range Unsupported() => new()
+    public static Fhir.Range Unsupported() => new()
     {
         Extension = [new(Canonicals.DataAbsentReasonExtension, new Code("unsupported"))],
     };
 
-    private static string Rationale(RankedCause cause, Wording wording)
+    /// <summary>
+    /// The reasons of one cause, told to programs as extensions and to people in words. Both in one pass: each question is
+    /// looked up once, and of the words nothing is allocated but the whole.
+    /// </summary>
+    private ref struct Reasons
     {
-        var phrases = wording.Phrases;
-        var told = new List<string> { wording.Cause(cause.Cause).Because };
-        if (cause.Supports.Count > 0) told.Add($"{phrases.SpeaksFor} {Names(cause.Supports, wording)}.");
-        if (cause.Against.Count > 0) told.Add($"{phrases.SpeaksAgainst} {Names(cause.Against, wording)}.");
-        if (cause.Unknown.Count > 0) told.Add($"{phrases.NotKnown} {Names(cause.Unknown, wording)}.");
-        return string.Join(' ', told);
+        private readonly ResultParts parts;
+        private DefaultInterpolatedStringHandler words;
+
+        public Reasons(ResultParts parts, string because, int questions, Span<char> room)
+        {
+            this.parts = parts;
+            Extensions = new List<Extension>(questions + 1);
+            words = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, room);
+            words.AppendLiteral(because);
+        }
+
+        public List<Extension> Extensions { get; }
+
+        public void Tell(IReadOnlyList<string> linkIds, string phrase, Func<QuestionParts, Extension> extension)
+        {
+            for (var place = 0; place < linkIds.Count; place++)
+            {
+                var question = parts.Questions[linkIds[place]];
+                Extensions.Add(extension(question));
+                if (place == 0)
+                {
+                    words.AppendLiteral(" ");
+                    words.AppendLiteral(phrase);
+                }
+
+                words.AppendLiteral(place == 0 ? " " : ", ");
+                words.AppendLiteral(question.Name);
+            }
+
+            if (linkIds.Count > 0) words.AppendLiteral(".");
+        }
+
+        public string Rationale() => words.ToStringAndClear();
     }
-
-    private static string Names(IEnumerable<string> linkIds, Wording wording) =>
-        string.Join(", ", linkIds.Select(wording.AnswerName));
-
-    private static IEnumerable<Extension> LinkIds(string name, IReadOnlyList<string> linkIds) =>
-        linkIds.Select(linkId => new Extension(Canonicals.Extension(name), new FhirString(linkId)));
 }

@@ -26,8 +26,20 @@ public static class RiskAssessmentWriter
     /// <param name="wording">The language in which it is told; the language of the cards is not marked.</param>
     public static RiskAssessment Write(
         QuestionnaireResponse response, Assessment? assessment, AssessmentIds ids, KnowledgePack pack, Wording wording,
+        IReadOnlyList<ResourceReference>? chart = null) => Write(response, assessment, ids, ResultParts.Of(pack, wording), chart);
+
+    /// <summary>The result for a response. Much of it is shared with other results: nobody may change it.</summary>
+    /// <param name="response">What was answered.</param>
+    /// <param name="assessment">What the engine says; null when the response was withdrawn as entered in error.</param>
+    /// <param name="ids">Ids and instant.</param>
+    /// <param name="parts">What results of this knowledge in this language have in common.</param>
+    /// <param name="chart">Resources of a chart that were used, or null.</param>
+    public static RiskAssessment Write(
+        QuestionnaireResponse response, Assessment? assessment, AssessmentIds ids, ResultParts parts,
         IReadOnlyList<ResourceReference>? chart = null)
     {
+        var now = new FhirDateTime(ids.Instant);
+        var identifier = CarriedOver.Of(response.Identifier);
         var result = new RiskAssessment
         {
             Id = ids.Id.ToString(),
@@ -36,32 +48,45 @@ public static class RiskAssessmentWriter
                 VersionId = ids.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 LastUpdated = new Instant(ids.Instant),
             },
-            Language = wording.IsCardLanguage ? null : wording.Language,
-            Identifier = CarriedOver.Of(response.Identifier) is { } identifier ? [identifier] : [],
+            Language = parts.Wording.IsCardLanguage ? null : parts.Wording.Language,
+            Identifier = identifier is null ? [] : [identifier],
             Status = Status(response, assessment),
-            Method = Method(pack, wording),
-            Code = new CodeableConcept { Text = wording.Phrases.Code },
-            Subject = CarriedOver.Of(response.Subject) ?? new ResourceReference(null, wording.Phrases.Unidentified),
+            Method = parts.Method,
+            Code = parts.Code,
+            Subject = CarriedOver.Of(response.Subject) ?? parts.Unidentified,
             Encounter = CarriedOver.Of(response.Encounter),
-            Occurrence = new FhirDateTime(ids.Instant),
-            Performer = new ResourceReference(Device),
-            Basis = [Basis(response, ids), .. chart ?? []],
-            Note = [new Annotation { Text = Note(pack, wording.Phrases) }],
+            Occurrence = now,
+            Performer = parts.Performer,
+            Basis = [Basis(identifier, ids), .. chart ?? []],
+            Note = [parts.Note],
         };
         if (assessment is null)
         {
-            result.Extension.Add(ResultExtensions.Pack(pack));
+            result.Extension.Add(parts.PackUsed);
             return result;
         }
 
-        var rung = wording[assessment.Disposition.Level];
-        var advice = new Period(new FhirDateTime(ids.Instant), new FhirDateTime(ids.Instant.AddHours(rung.HoldsForHours)));
-        result.Extension.AddRange(ResultExtensions.Of(assessment, pack, wording));
-        result.Prediction.AddRange(assessment.Causes.Select(cause => Predictions.Of(cause, advice, wording)));
-        result.Mitigation = $"{rung.Title}. {rung.Action} {wording.Phrases.IfWorse} {rung.WatchFor} "
-            + $"{wording.Phrases.WouldChange} {rung.WouldChange}";
+        ResultExtensions.AddTo(result.Extension, assessment, parts);
+        var level = assessment.Disposition.Level;
+        var advice = parts.Once(new Period(now, new FhirDateTime(ids.Instant.AddHours(parts.Wording[level].HoldsForHours))));
+        result.Prediction.EnsureCapacity(assessment.Causes.Count);
+        foreach (var cause in assessment.Causes) result.Prediction.Add(Predictions.Of(cause, advice, parts));
+        result.Mitigation = parts.Rungs[level].Mitigation;
         return result;
     }
+
+    internal static CodeableConcept Method(KnowledgePack pack, Wording wording) => new()
+    {
+        Coding = [new Coding(Canonicals.Method, pack.Head.Id) { Version = pack.Head.Version }],
+        Text = wording.Phrases.PackTitle,
+    };
+
+    internal static string Note(KnowledgePack pack, ResultPhrases phrases) =>
+        $"{(pack.Head.Status == "approved" ? phrases.Approved : phrases.Draft)} {phrases.IntendedUse} {phrases.CausesNote}";
+
+    /// <summary>What to do, what makes it worse, and what would change the advice.</summary>
+    internal static string Mitigation(LadderRung rung, ResultPhrases phrases) =>
+        $"{rung.Title}. {rung.Action} {phrases.IfWorse} {rung.WatchFor} {phrases.WouldChange} {rung.WouldChange}";
 
     private static ObservationStatus Status(QuestionnaireResponse response, Assessment? assessment) => response.Status switch
     {
@@ -72,19 +97,10 @@ public static class RiskAssessmentWriter
         _ => ObservationStatus.Final,
     };
 
-    private static CodeableConcept Method(KnowledgePack pack, Wording wording) => new()
-    {
-        Coding = [new Coding(Canonicals.Method, pack.Head.Id) { Version = pack.Head.Version }],
-        Text = wording.Phrases.PackTitle,
-    };
-
     /// <summary>By identifier, never by an address: the response itself is kept here but not served.</summary>
-    private static ResourceReference Basis(QuestionnaireResponse response, AssessmentIds ids) => new()
+    private static ResourceReference Basis(Identifier? identifier, AssessmentIds ids) => new()
     {
         Type = "QuestionnaireResponse",
-        Identifier = CarriedOver.Of(response.Identifier) ?? new Identifier("urn:ietf:rfc:3986", $"urn:uuid:{ids.EventId}"),
+        Identifier = identifier ?? new Identifier("urn:ietf:rfc:3986", $"urn:uuid:{ids.EventId}"),
     };
-
-    private static string Note(KnowledgePack pack, ResultPhrases phrases) =>
-        $"{(pack.Head.Status == "approved" ? phrases.Approved : phrases.Draft)} {phrases.IntendedUse} {phrases.CausesNote}";
 }

@@ -46,6 +46,24 @@ public sealed class DateTests
         Assert.Equal(text, new FhirDateTime(DateTimeOffset.Parse(moment)).Value);
 
     [Fact]
+    public void Any_moment_is_written_as_its_form_in_letters_says()
+    {
+        var dice = new Random(5);
+        for (var number = 0; number < 20_000; number++)
+        {
+            var offset = dice.Next(3) == 0 ? TimeSpan.Zero : TimeSpan.FromMinutes(dice.Next(-14 * 60, 14 * 60 + 1));
+            var ticks = dice.NextInt64(TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay);
+            if (dice.Next(3) == 0) ticks -= ticks % TimeSpan.TicksPerSecond;
+            var moment = new DateTimeOffset(ticks, offset);
+
+            var fraction = ticks % TimeSpan.TicksPerSecond < TimeSpan.TicksPerMicrosecond ? "" : ".ffffff";
+            var form = $"yyyy-MM-ddTHH:mm:ss{fraction}{(offset == TimeSpan.Zero ? "Z" : "zzz")}";
+            Assert.Equal(moment.ToString(form, System.Globalization.CultureInfo.InvariantCulture), new Instant(moment).ToString());
+            Assert.Equal(TimeSpan.FromMicroseconds(0), new Instant(new Instant(moment).ToString()).Value - new DateTimeOffset(ticks - ticks % TimeSpan.TicksPerMicrosecond, offset));
+        }
+    }
+
+    [Fact]
     public void A_time_of_day_is_counted_from_midnight() =>
         Assert.Equal(new TimeSpan(0, 7, 5, 9, 250), new Time("07:05:09.25").ToTimeSpan());
 
