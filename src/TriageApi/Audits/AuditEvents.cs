@@ -15,7 +15,7 @@ namespace TriageApi.Audits;
 public sealed class AuditEvents(ServiceIdentity service)
 {
     /// <summary>Code of an entity that is a person. Source: audit-entity-type.</summary>
-    public const string Person = "1";
+    public const string Person = EventParts.PersonCode;
 
     /// <summary>What the name of a card begins with, among <c>urn:ietf:rfc:3986</c>.</summary>
     public const string UuidPrefix = "urn:uuid:";
@@ -27,9 +27,8 @@ public sealed class AuditEvents(ServiceIdentity service)
     public const string ClientSystem = Canonicals.Base + "/client";
 
     private const string UriSystem = "urn:ietf:rfc:3986";
-    private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM";
-    private const string EntityType = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
-    private const string ObjectRole = "http://terminology.hl7.org/CodeSystem/object-role";
+
+    private readonly EventParts parts = new(service);
 
     /// <summary>A RiskAssessment was made and stored: PatientCreate, or Create for an unidentified person.</summary>
     public AuditEvent Created(Guid id, DateTimeOffset recorded, Caller caller, string requestId, string what, ResourceReference? patient) =>
@@ -52,7 +51,7 @@ public sealed class AuditEvents(ServiceIdentity service)
     {
         var audit = Event(id, recorded, "search", AuditEventAction.E, caller, requestId, type, patient);
         audit.Entity[0].What = null;
-        audit.Entity[0].Role = new Coding(ObjectRole, "24", "Query");
+        audit.Entity[0].Role = EventParts.Query;
         audit.Entity[0].Query = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(type + query));
         return audit;
     }
@@ -114,77 +113,53 @@ public sealed class AuditEvents(ServiceIdentity service)
     private static EntityComponent Gone(ResourceReference what) => new()
     {
         What = what,
-        Type = new Coding(EntityType, "2", "System Object"),
-        Role = new Coding(ObjectRole, "4", "Domain Resource"),
+        Type = EventParts.SystemObject,
+        Role = EventParts.DomainResource,
         Lifecycle = new Coding(
             "http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle", Erasure, "Permanent erasure / Physical destruction"),
     };
 
     private AuditEvent Event(
         Guid id, DateTimeOffset recorded, string interaction, AuditEventAction action, Caller caller, string requestId,
-        string what, ResourceReference? patient) => new()
+        string what, ResourceReference? patient)
+    {
+        var instant = new Instant(recorded);
+        return new AuditEvent
         {
             Id = id.ToString(),
-            Meta = new Meta { VersionId = "1", LastUpdated = new Instant(recorded) },
-            Type = new Coding("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "RESTful Operation"),
-            Subtype = [new Coding("http://hl7.org/fhir/restful-interaction", interaction, interaction)],
+            Meta = new Meta { VersionId = "1", LastUpdated = instant },
+            Type = EventParts.Rest,
+            Subtype = [EventParts.Interactions[interaction]],
             Action = action,
-            Recorded = new Instant(recorded),
+            Recorded = instant,
             Outcome = AuditEventOutcome.N0,
-            Agent = [Client(caller), Server()],
-            Source = new SourceComponent
-            {
-                Observer = new ResourceReference(RiskAssessmentWriter.Device),
-                Type = [new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server")],
-            },
-            Entity = [.. Entities(what, patient, requestId)],
+            Agent = [parts.Client(caller), parts.Server],
+            Source = EventParts.Source,
+            Entity = Entities(what, patient, requestId),
         };
+    }
 
-    private static AgentComponent Client(Caller caller) => new()
+    private static List<EntityComponent> Entities(string what, ResourceReference? patient, string requestId)
     {
-        Type = new CodeableConcept(Dicom, "110153", "Source Role ID"),
-        Who = new ResourceReference
-        {
-            Identifier = new Identifier(ClientSystem, caller.Client),
-            Display = caller.Client,
-        },
-        Requestor = true,
-
-        // The peer is a proxy as often as not, and an address of a person at home is theirs: the system is named.
-        Network = new NetworkComponent { Address = caller.Client, Type = AuditEventAgentNetworkType.N1 },
-    };
-
-    private AgentComponent Server() => new()
-    {
-        Type = new CodeableConcept(Dicom, "110152", "Destination Role ID"),
-        Who = new ResourceReference(RiskAssessmentWriter.Device),
-        Requestor = false,
-        Network = new NetworkComponent { Address = service.FhirBase, Type = AuditEventAgentNetworkType.N5 },
-    };
-
-    private static IEnumerable<EntityComponent> Entities(string what, ResourceReference? patient, string requestId)
-    {
-        yield return new EntityComponent
+        var about = new EntityComponent
         {
             What = new ResourceReference(what),
-            Type = new Coding(EntityType, "2", "System Object"),
-            Role = new Coding(ObjectRole, "4", "Domain Resource"),
+            Type = EventParts.SystemObject,
+            Role = EventParts.DomainResource,
         };
-        var person = new ResourceReference { Reference = patient?.Reference, Identifier = CarriedOver.Of(patient?.Identifier) };
-        if (person is { Reference: not null } or { Identifier: not null })
-        {
-            yield return new EntityComponent
-            {
-                What = person,
-                Type = new Coding(EntityType, Person, "Person"),
-                Role = new Coding(ObjectRole, "1", "Patient"),
-            };
-        }
-
-        yield return new EntityComponent
+        var request = new EntityComponent
         {
             What = new ResourceReference { Identifier = new Identifier(null, requestId) },
-            Type = new Coding("https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType", "XrequestId"),
+            Type = EventParts.RequestId,
         };
+        var identifier = CarriedOver.Of(patient?.Identifier);
+        if (patient?.Reference is null && identifier is null) return [about, request];
+        var person = new EntityComponent
+        {
+            What = new ResourceReference { Reference = patient?.Reference, Identifier = identifier },
+            Type = EventParts.Person,
+            Role = EventParts.Patient,
+        };
+        return [about, person, request];
     }
 }

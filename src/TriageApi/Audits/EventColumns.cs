@@ -49,7 +49,7 @@ public static class EventColumns
 
     /// <summary>The patient, as a reference, or as system and value of an identifier.</summary>
     public static string? Patient(AuditEvent audit) =>
-        audit.Entity.FirstOrDefault(entity => entity.Type?.Code == AuditEvents.Person)?.What switch
+        audit.Entity.Find(entity => entity.Type?.Code == AuditEvents.Person)?.What switch
         {
             { Reference: { } reference } => reference,
             { Identifier: { Value: { } value } identifier } => $"{identifier.System}|{value}",
