@@ -12,7 +12,7 @@ internal sealed class RivalAnswers(
     /// <summary>What to store, or why there is nothing.</summary>
     public async Task<(LedgerEntry? Entry, Refusal? Refusal)> AssessAsync(Assess.Assess request, CancellationToken cancellation)
     {
-        var interpreted = interpreter.Interpret(request.Response);
+        var interpreted = request.Interpreted ?? interpreter.Interpret(request.Response);
         if (interpreted.Issues.Count > 0) return (null, Outcomes.Unusable(interpreted.Issues));
 
         var now = clock.GetUtcNow();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TriageApi.Assess;
+using TriageApi.Assess.Plain;
 using TriageApi.Audits;
 using TriageApi.Http;
 using TriageApi.Mediation;
@@ -14,8 +15,9 @@ using TriageApi.Storage;
 namespace TriageApi.Bench.Rivals;
 
 /// <summary>
-/// The product's reader and engine with another way to store. It has none of the product's doors and limits, neither
-/// log lines nor receipts: the rivals are favoured.
+/// The product's engine with another way to store. The tutorial's rival reads every item into the typed model, as a
+/// tutorial would; the other one reads as the product does, so that storing alone differs. Neither has the product's doors
+/// and limits, log lines or receipts: the rivals are favoured.
 /// </summary>
 internal static class RivalHost
 {
@@ -37,21 +39,24 @@ internal static class RivalHost
 
         var app = builder.Build();
         await MakeTablesAsync(name, storage);
-        app.MapPost("/fhir/QuestionnaireResponse/$triage", TriageAsync);
+        var readsPlain = name == InsertHandler.Name;
+        app.MapPost("/fhir/QuestionnaireResponse/$triage", (HttpContext context, IMediator mediator, PlainReading reading) =>
+            TriageAsync(context, mediator, readsPlain ? reading : null));
         app.MapGet("/health/ready", () => Results.Ok());
         await app.RunAsync();
     }
 
-    private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator)
+    private static async Task<IResult> TriageAsync(HttpContext context, IMediator mediator, PlainReading? reading)
     {
         var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
         if (refusal is not null) return FhirResult.Refused(refusal);
-        var input = TriageInput.Read(body);
+        var input = reading?.TryRead(body) ?? TriageInput.Read(body);
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         var outcome = await mediator.Send(
-            new Assess.Assess(input.Response!, body, key.Length == 0 ? null : key, Caller.Development, context.TraceIdentifier),
+            new Assess.Assess(input.Response!, body, key.Length == 0 ? null : key, Caller.Development, context.TraceIdentifier)
+            { Interpreted = input.Interpreted },
             context.RequestAborted);
         return outcome is AssessOutcome.Answered answered
             ? new FhirResult(200, answered.Body)
