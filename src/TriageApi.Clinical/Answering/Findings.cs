@@ -101,6 +101,9 @@ public sealed class Findings
         return excluded ? Standing.Excluded : Standing.Pending;
     }
 
+    /// <summary>How a question that applies is read with an answer.</summary>
+    internal static Reading Given(Question question, Answer? answer) => Given(question, answer, out _);
+
     private static Reading Given(Question question, Answer? answer, out uint said)
     {
         said = 0;

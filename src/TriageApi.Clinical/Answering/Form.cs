@@ -9,6 +9,7 @@ public sealed class Form
     private readonly Dictionary<string, Question> byLinkId;
     private readonly Question[] inOrder;
     private readonly Trigger[][] triggers;
+    private readonly QuestionBits leading;
 
     /// <summary>Makes a form of these questions.</summary>
     /// <exception cref="ArgumentException">
@@ -27,6 +28,13 @@ public sealed class Form
             triggers[question.Index] = [.. question.EnabledBy.Select(enabler => TriggerOf(question, enabler))];
             if (!byLinkId.TryAdd(question.LinkId, question))
                 throw new ArgumentException($"The linkId '{question.LinkId}' stands twice.");
+            foreach (var trigger in triggers[question.Index]) leading.Add(trigger.Question.Index);
+        }
+
+        foreach (var (earlier, later) in CodedContradictions.Widening(this))
+        {
+            leading.Add(earlier.Index);
+            leading.Add(later.Index);
         }
     }
 
@@ -38,6 +46,11 @@ public sealed class Form
 
     /// <summary>The answers any one of which makes a question apply, as bits; empty when it always applies.</summary>
     internal ReadOnlySpan<Trigger> TriggersOf(Question question) => triggers[question.Index];
+
+    /// <summary>
+    /// True when an answer to a question changes how no other question is read: it enables none and makes none riskier.
+    /// </summary>
+    internal bool StandsAlone(Question question) => !leading.Has(question.Index);
 
     /// <summary>The questions whose answers can contradict each other, looked up once.</summary>
     internal ClashingQuestions Clashing => field ??= new(this);

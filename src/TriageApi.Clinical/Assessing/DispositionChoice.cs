@@ -70,7 +70,7 @@ public static class DispositionChoice
         foreach (var question in findings.Form.InOrder)
         {
             if (question.Tier == Tier.Optional || findings.Of(question).Standing != Standing.Absent) continue;
-            unanswered.Add(new(question.LinkId, WhatIf.Worst(question, answers, level, book)));
+            unanswered.Add(new(question.LinkId, WhatIf.Worst(question, findings, answers, level, book)));
         }
 
         return unanswered;

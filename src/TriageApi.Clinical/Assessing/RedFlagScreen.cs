@@ -26,10 +26,14 @@ public static class RedFlagScreen
     public static Urgency LevelOf(Findings findings, RuleBook book) => LevelOf(findings, Urgency.SelfCare, book);
 
     /// <summary>The same, or the level that is reached already where that is more.</summary>
-    internal static Urgency LevelOf(Findings findings, Urgency reached, RuleBook book)
+    internal static Urgency LevelOf(Findings findings, Urgency reached, RuleBook book) =>
+        LevelOf(findings, book.Prepared.MostUrgentFirst, reached, book);
+
+    /// <summary>The same by some of the rules, those first that can raise highest.</summary>
+    internal static Urgency LevelOf(Findings findings, RaisingRule[] rules, Urgency reached, RuleBook book)
     {
         var level = Urgencies.Max(reached, MissingAnswerFloors.Of(findings));
-        foreach (var rule in book.Prepared.MostUrgentFirst)
+        foreach (var rule in rules)
         {
             if (rule.Highest <= level) break;
             if (RaisedLevel(rule, findings) is not { } raised || raised <= level) continue;

@@ -13,19 +13,37 @@ public static class WhatIf
     /// The most urgent level that flags and floors reach when one question is answered in some way and all else
     /// stays as it is.
     /// </summary>
-    public static Urgency Worst(Question question, Answers answers, RuleBook book) =>
-        Worst(question, answers, Urgency.SelfCare, book);
-
-    /// <summary>The same, or the level that is reached already where that is more: less is not looked for.</summary>
-    internal static Urgency Worst(Question question, Answers answers, Urgency reached, RuleBook book)
+    public static Urgency Worst(Question question, Answers answers, RuleBook book)
     {
+        var worst = Urgency.SelfCare;
         foreach (var otherwise in book.Prepared.AlternativesOf(question))
         {
-            if (reached == Urgency.EmergencyAmbulance) break;
-            reached = RedFlagScreen.LevelOf(Findings.Read(book.Form, answers, question, otherwise), reached, book);
+            if (worst == Urgency.EmergencyAmbulance) break;
+            worst = RedFlagScreen.LevelOf(Findings.Read(book.Form, answers, question, otherwise), worst, book);
         }
 
-        return reached;
+        return worst;
+    }
+
+    /// <summary>
+    /// The greater of a level and of <see cref="Worst(Question, Answers, RuleBook)"/>, for a question that applies. The
+    /// level is no less than what flags and floors reach as the answers are, so that only rules that read the question
+    /// can reach more.
+    /// </summary>
+    internal static Urgency Worst(Question question, Findings findings, Answers answers, Urgency level, RuleBook book)
+    {
+        if (level == Urgency.EmergencyAmbulance) return level;
+        if (!findings.Form.StandsAlone(question)) return Urgencies.Max(level, Worst(question, answers, book));
+
+        var rules = book.Prepared.Reading(question);
+        var changed = findings.Copy(out var readings);
+        foreach (var otherwise in book.Prepared.AlternativesOf(question))
+        {
+            readings[question.Index] = Findings.Given(question, otherwise);
+            level = RedFlagScreen.LevelOf(changed, rules, level, book);
+        }
+
+        return level;
     }
 
     /// <summary>The same answers with each definite answer to one question.</summary>

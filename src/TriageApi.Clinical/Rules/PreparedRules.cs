@@ -6,6 +6,7 @@ internal sealed class PreparedRules
     private readonly int[][] edges;
     private readonly Answer[][] alternatives;
     private readonly Lazy<PreparedCauses> preparedCauses;
+    private readonly RaisingRule[][] reading;
 
     public PreparedRules(
         Form form, IReadOnlyList<RaisingRule> raising, IReadOnlyList<ExceptionRule> exceptions, IReadOnlyList<CauseRule> causes)
@@ -15,6 +16,7 @@ internal sealed class PreparedRules
         ByCode = [.. raising.OrderBy(rule => rule.Code, StringComparer.Ordinal)];
         MostUrgentFirst = [.. raising.OrderByDescending(rule => rule.Highest)];
         preparedCauses = new(() => new(causes));
+        reading = [.. form.Questions.Select(question => ReadBy(question, exceptions))];
     }
 
     /// <summary>Raising rules in the order in which equally urgent ones are told.</summary>
@@ -22,6 +24,12 @@ internal sealed class PreparedRules
 
     /// <summary>Raising rules, first those that can raise highest: who seeks a level may stop where no rule raises more.</summary>
     public RaisingRule[] MostUrgentFirst { get; }
+
+    /// <summary>
+    /// The raising rules whose level an answer to the question may change, first those that can raise highest: those that
+    /// read it, and all where an exception does.
+    /// </summary>
+    public RaisingRule[] Reading(Question question) => reading[question.Index];
 
     /// <summary>The causes.</summary>
     public PreparedCauses Causes => preparedCauses.Value;
@@ -31,6 +39,15 @@ internal sealed class PreparedRules
 
     /// <summary>Every definite answer to a question that some rule may treat differently.</summary>
     public ReadOnlySpan<Answer> AlternativesOf(Question question) => alternatives[question.Index];
+
+    private RaisingRule[] ReadBy(Question question, IReadOnlyList<ExceptionRule> exceptions) =>
+        exceptions.Any(exception => Reads(exception.When, question))
+            ? MostUrgentFirst
+            : Array.FindAll(MostUrgentFirst, rule =>
+                Reads(rule.When, question) || rule.Rungs.Any(rung => rung.When is { } when && Reads(when, question)));
+
+    private static bool Reads(Condition condition, Question question) =>
+        condition.Reads.Any(read => read.Index == question.Index);
 
     private Answer[] Alternatives(Question question) => question.Kind switch
     {
