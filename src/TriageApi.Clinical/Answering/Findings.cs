@@ -74,7 +74,7 @@ public sealed class Findings
             readings[question.Index] = standing switch
             {
                 null => Given(
-                    question, question == changed ? otherwise : answers[question.LinkId], out said[question.Index]),
+                    question, question.Index == changed?.Index ? otherwise : answers[question.LinkId], out said[question.Index]),
                 Standing.Excluded => Reading.ExcludedFor(question),
                 _ => OpenReading(question, Standing.Pending),
             };

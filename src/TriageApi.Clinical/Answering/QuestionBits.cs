@@ -12,6 +12,14 @@ internal struct QuestionBits
 
     private ulong first, second;
 
+    /// <summary>Every question that a statement reads.</summary>
+    public static QuestionBits ReadBy(Condition condition)
+    {
+        var bits = default(QuestionBits);
+        foreach (var question in condition.Reads) bits.Add(question.Index);
+        return bits;
+    }
+
     public readonly bool IsEmpty => (first | second) == 0;
 
     public readonly int Count => BitOperations.PopCount(first) + BitOperations.PopCount(second);

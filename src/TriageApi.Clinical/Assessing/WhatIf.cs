@@ -35,7 +35,7 @@ public static class WhatIf
         if (level == Urgency.EmergencyAmbulance) return level;
         if (!findings.Form.StandsAlone(question)) return Urgencies.Max(level, Worst(question, answers, book));
 
-        var rules = book.Prepared.Reading(question);
+        var rules = book.Prepared.RulesReading(question);
         var changed = findings.Copy(out var readings);
         foreach (var otherwise in book.Prepared.AlternativesOf(question))
         {

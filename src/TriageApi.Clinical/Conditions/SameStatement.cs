@@ -14,9 +14,14 @@ internal sealed class SameStatement : IEqualityComparer<Condition>
 
     public int GetHashCode(Condition obj)
     {
-        var hash = new HashCode();
-        hash.Add(obj.GetType());
-        foreach (var question in obj.Reads) hash.Add(question.LinkId, StringComparer.Ordinal);
-        return hash.ToHashCode();
+        var hash = obj switch
+        {
+            Is one => HashCode.Combine(one.Question.Index, one.Values.Count),
+            Within one => HashCode.Combine(one.Question.Index, one.From, one.Below),
+            Derived one => one.Name.GetHashCode(StringComparison.Ordinal),
+            _ => obj.GetType().GetHashCode(),
+        };
+        foreach (var part in obj.Parts) hash = HashCode.Combine(hash, GetHashCode(part));
+        return hash;
     }
 }

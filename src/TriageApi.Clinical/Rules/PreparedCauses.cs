@@ -17,7 +17,7 @@ internal sealed class PreparedCauses
         InBook = [.. causes.Select((cause, place) => new PreparedCause(cause, place,
             [.. cause.Features.Select(feature => (PlaceOf(feature.When, places), feature.Decibans))],
             [.. cause.HiddenWhen.Select(hidden => PlaceOf(hidden, places))]))];
-        Statements = [.. places.OrderBy(entry => entry.Value).Select(entry => new Statement(entry.Key, ReadBy(entry.Key)))];
+        Statements = [.. places.OrderBy(entry => entry.Value).Select(entry => new Statement(entry.Key, QuestionBits.ReadBy(entry.Key)))];
         byCode = InBook.GroupBy(cause => cause.Rule.Code, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
 
@@ -58,12 +58,5 @@ internal sealed class PreparedCauses
     {
         if (!places.TryGetValue(condition, out var place)) places.Add(condition, place = places.Count);
         return place;
-    }
-
-    private static QuestionBits ReadBy(Condition condition)
-    {
-        var bits = default(QuestionBits);
-        foreach (var question in condition.Reads) bits.Add(question.Index);
-        return bits;
     }
 }

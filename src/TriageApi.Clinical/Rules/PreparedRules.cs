@@ -16,7 +16,7 @@ internal sealed class PreparedRules
         ByCode = [.. raising.OrderBy(rule => rule.Code, StringComparer.Ordinal)];
         MostUrgentFirst = [.. raising.OrderByDescending(rule => rule.Highest)];
         preparedCauses = new(() => new(causes));
-        reading = [.. form.Questions.Select(question => ReadBy(question, exceptions))];
+        reading = FindReading(form, exceptions);
     }
 
     /// <summary>Raising rules in the order in which equally urgent ones are told.</summary>
@@ -29,7 +29,7 @@ internal sealed class PreparedRules
     /// The raising rules whose level an answer to the question may change, first those that can raise highest: those that
     /// read it, and all where an exception does.
     /// </summary>
-    public RaisingRule[] Reading(Question question) => reading[question.Index];
+    public RaisingRule[] RulesReading(Question question) => reading[question.Index];
 
     /// <summary>The causes.</summary>
     public PreparedCauses Causes => preparedCauses.Value;
@@ -40,14 +40,26 @@ internal sealed class PreparedRules
     /// <summary>Every definite answer to a question that some rule may treat differently.</summary>
     public ReadOnlySpan<Answer> AlternativesOf(Question question) => alternatives[question.Index];
 
-    private RaisingRule[] ReadBy(Question question, IReadOnlyList<ExceptionRule> exceptions) =>
-        exceptions.Any(exception => Reads(exception.When, question))
+    private RaisingRule[][] FindReading(Form form, IReadOnlyList<ExceptionRule> exceptions)
+    {
+        var bits = Array.ConvertAll(MostUrgentFirst, ReadBy);
+        var excepting = default(QuestionBits);
+        foreach (var exception in exceptions) excepting.Add(QuestionBits.ReadBy(exception.When));
+        return [.. form.Questions.Select(question => excepting.Has(question.Index)
             ? MostUrgentFirst
-            : Array.FindAll(MostUrgentFirst, rule =>
-                Reads(rule.When, question) || rule.Rungs.Any(rung => rung.When is { } when && Reads(when, question)));
+            : MostUrgentFirst.Where((_, place) => bits[place].Has(question.Index)).ToArray())];
+    }
 
-    private static bool Reads(Condition condition, Question question) =>
-        condition.Reads.Any(read => read.Index == question.Index);
+    private static QuestionBits ReadBy(RaisingRule rule)
+    {
+        var bits = QuestionBits.ReadBy(rule.When);
+        foreach (var rung in rule.Rungs)
+        {
+            if (rung.When is { } when) bits.Add(QuestionBits.ReadBy(when));
+        }
+
+        return bits;
+    }
 
     private Answer[] Alternatives(Question question) => question.Kind switch
     {
