@@ -100,7 +100,7 @@ internal static class LedgerRates
             new ServiceSettings(program, database)
             {
                 Arguments = rival is null ? [] : ["rival", rival],
-                Further = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" },
+                Further = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1", ["WarmUp:Seconds"] = "4" },
             });
         return new Contestant(rival ?? "product", service, database, rival is null ? "submission" : "answer");
     }

@@ -10,8 +10,8 @@ namespace TriageApi.Assess;
 
 /// <summary>
 /// Answers the documentation's examples over and over before the host listens, and stores nothing of it: the runtime
-/// compiles while it works, and the first thousand callers would wait for that. Begins while the database is sought, and
-/// then takes <c>WarmUp:Seconds</c>, 2 if nothing is set and 0 for none; once in each process.
+/// compiles while it works, and the first thousand callers would wait for that. Takes <c>WarmUp:Seconds</c> from the moment
+/// when the database is sought, 4 if nothing is set and 0 for none; once in each process.
 /// </summary>
 public sealed class WarmUp(
     KnowledgePack pack,
@@ -21,7 +21,7 @@ public sealed class WarmUp(
     LedgerEntries entries,
     IConfiguration configuration) : IHostedLifecycleService
 {
-    private const double UsualSeconds = 2;
+    private const double UsualSeconds = 4;
 
     // Whether this process has compiled its way is nothing that two hosts in it could disagree on.
     private static int _isDone;
@@ -56,22 +56,29 @@ public sealed class WarmUp(
     {
         string[] examples = ["self-care", "emergency", "partial"];
         var bodies = examples.Select(BodyExamples.Text).Select(Encoding.UTF8.GetBytes).ToList();
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < enough;)
+        for (var clock = Stopwatch.StartNew(); bodies.Count > 0 && clock.Elapsed < enough;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var body in bodies) await AnswerAsync(body, cancellationToken);
+            for (var place = bodies.Count - 1; place >= 0; place--)
+            {
+                if (!await TryAnswerAsync(bodies[place], cancellationToken)) bodies.RemoveAt(place);
+            }
         }
     }
 
-    private async Task AnswerAsync(byte[] body, CancellationToken cancellationToken)
+    /// <summary>False for an example that does not fit the form of this knowledge, which need not be the one it was written for.</summary>
+    private async Task<bool> TryAnswerAsync(byte[] body, CancellationToken cancellationToken)
     {
         var input = reading.TryRead(body) ?? TriageInput.Read(body);
-        var request = new Assess(input.Response!, body, null, Caller.Development, nameof(WarmUp));
-        var interpreted = input.Interpreted ?? interpreter.Interpret(input.Response!);
+        if (input.Response is not { } response) return false;
+        var interpreted = input.Interpreted ?? interpreter.Interpret(response);
+        if (interpreted.Issues.Count > 0) return false;
+        var request = new Assess(response, body, null, Caller.Development, nameof(WarmUp));
         var assessment = await assessor.AssessAsync(interpreted, pack.Book, cancellationToken);
         var ids = new AssessmentIds(Guid.Empty, 1, Guid.Empty, DateTimeOffset.UnixEpoch);
-        var result = RiskAssessmentWriter.Write(input.Response!, assessment, ids, pack, pack.CardWording);
+        var result = RiskAssessmentWriter.Write(response, assessment, ids, pack, pack.CardWording);
         var entry = entries.Assessed(request, result, assessment, ids, pack);
         ExactBytes.Compress(entry.Assessment!.Response.Span);
+        return true;
     }
 }

@@ -8,6 +8,7 @@ using TriageApi.Fhir;
 using TriageApi.Knowledge;
 using TriageApi.Tests.Hostile;
 using TriageApi.Tests.Support;
+using TriageApi.TestSupport;
 using Xunit.Abstractions;
 
 namespace TriageApi.Tests.Assess;
@@ -15,7 +16,7 @@ namespace TriageApi.Tests.Assess;
 /// <summary>The short way of reading takes nothing that the strict reader refuses, and understands what it understands.</summary>
 public sealed class PlainReadingTests(ITestOutputHelper output)
 {
-    private const int Mutants = 200_000;
+    private static readonly int Mutants = LongRuns.Times(shortened: 60_000, whole: 1_000_000);
 
     private static readonly AnswerForm Form = new(KnowledgePack.Embedded());
     private static readonly AnswerInterpreter Interpreter = new(Form);
