@@ -23,6 +23,8 @@ public sealed class WarmUp(
 {
     private const double UsualSeconds = 4;
 
+    private static readonly Caller Nobody = new(Guid.Empty, nameof(WarmUp));
+
     // Whether this process has compiled its way is nothing that two hosts in it could disagree on.
     private static int _isDone;
 
@@ -73,7 +75,7 @@ public sealed class WarmUp(
         if (input.Response is not { } response) return false;
         var interpreted = input.Interpreted ?? interpreter.Interpret(response);
         if (interpreted.Issues.Count > 0) return false;
-        var request = new Assess(response, body, null, Caller.Development, nameof(WarmUp));
+        var request = new Assess(response, body, null, Nobody, nameof(WarmUp));
         var assessment = await assessor.AssessAsync(interpreted, pack.Book, cancellationToken);
         var ids = new AssessmentIds(Guid.Empty, 1, Guid.Empty, DateTimeOffset.UnixEpoch);
         var result = RiskAssessmentWriter.Write(response, assessment, ids, pack, pack.CardWording);
