@@ -13,8 +13,6 @@ namespace TriageApi.Bench.Rivals;
 /// </summary>
 internal sealed class InsertHandler(RivalAnswers answers, NpgsqlDataSource database) : IRequestHandler<Assess.Assess, AssessOutcome>
 {
-    public const string Name = "one prepared INSERT";
-
     private const string Table =
         """
         CREATE TABLE answer (
@@ -26,17 +24,12 @@ internal sealed class InsertHandler(RivalAnswers answers, NpgsqlDataSource datab
     private const string Insert =
         "INSERT INTO answer VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
 
-    public static void Add(IServiceCollection services, string storage)
+    public static void Add(IServiceCollection services, NpgsqlConnectionStringBuilder storage)
     {
-        var settings = new NpgsqlConnectionStringBuilder(storage)
-        {
-            Pooling = true,
-            MaxPoolSize = Load.Connections,
-            MaxAutoPrepare = 4,
-            AutoPrepareMinUsages = 1,
-            NoResetOnClose = true,
-        };
-        services.AddSingleton(NpgsqlDataSource.Create(settings));
+        storage.MaxAutoPrepare = 4;
+        storage.AutoPrepareMinUsages = 1;
+        storage.NoResetOnClose = true;
+        services.AddSingleton(NpgsqlDataSource.Create(storage));
         services.AddSingleton<IRequestHandler<Assess.Assess, AssessOutcome>, InsertHandler>();
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 using TriageApi.Assess;
 using TriageApi.Assess.Plain;
 using TriageApi.Audits;
@@ -15,16 +16,19 @@ using TriageApi.Storage;
 namespace TriageApi.Bench.Rivals;
 
 /// <summary>
-/// The product's engine with another way to store. The tutorial's rival reads every item into the typed model, as a
-/// tutorial would; the other one reads as the product does, so that storing alone differs. Neither has the product's doors
-/// and limits, log lines or receipts: the rivals are favoured.
+/// The product's engine with another way to store. It has none of the product's doors and limits, neither log lines nor
+/// receipts, nor does anybody seal its leaves: the rivals are favoured.
 /// </summary>
 internal static class RivalHost
 {
+    /// <summary>One server has 200 for all contestants; on few cores more would make none of them faster.</summary>
+    private const int MostConnections = 40;
+
     /// <summary>Runs until it is told to stop.</summary>
     public static async Task RunAsync(string name)
     {
         var builder = WebApplication.CreateBuilder();
+        var rival = Rival.All.Single(each => each.Name == name);
         var storage = builder.Configuration.GetConnectionString("AuditAdmin")!;
         builder.Services.AddMediation();
         builder.Services.AddKnowledge(builder.Configuration);
@@ -35,13 +39,12 @@ internal static class RivalHost
         builder.Services.AddSingleton<RivalAnswers>();
         builder.Services.RemoveAll<FormVersions>();
         builder.Services.RemoveAll<IRequestHandler<Assess.Assess, AssessOutcome>>();
-        Add(builder.Services, name, storage);
+        rival.Add(builder.Services, new NpgsqlConnectionStringBuilder(storage) { Pooling = true, MaxPoolSize = MostConnections });
 
         var app = builder.Build();
-        await MakeTablesAsync(name, storage);
-        var readsPlain = name == InsertHandler.Name;
+        if (rival.MakeTablesAsync is { } makeTables) await makeTables(storage);
         app.MapPost("/fhir/QuestionnaireResponse/$triage", (HttpContext context, IMediator mediator, PlainReading reading) =>
-            TriageAsync(context, mediator, readsPlain ? reading : null));
+            TriageAsync(context, mediator, rival.ReadsModel ? null : reading));
         app.MapGet("/health/ready", () => Results.Ok());
         await app.RunAsync();
     }
@@ -62,19 +65,4 @@ internal static class RivalHost
             ? new FhirResult(200, answered.Body)
             : throw new InvalidOperationException("The load sends what cannot be assessed.");
     }
-
-    private static void Add(IServiceCollection services, string name, string storage)
-    {
-        if (name == TextbookHandler.Name)
-        {
-            TextbookHandler.Add(services, storage);
-        }
-        else
-        {
-            InsertHandler.Add(services, storage);
-        }
-    }
-
-    private static Task MakeTablesAsync(string name, string storage) =>
-        name == TextbookHandler.Name ? TextbookHandler.MakeTablesAsync(storage) : InsertHandler.MakeTablesAsync(storage);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using TriageApi.Assess;
 using TriageApi.Audit.Writing;
 
@@ -13,12 +14,9 @@ namespace TriageApi.Bench.Rivals;
 /// </summary>
 internal sealed class TextbookHandler(RivalAnswers answers, IServiceScopeFactory scopes) : IRequestHandler<Assess.Assess, AssessOutcome>
 {
-    public const string Name = "EF SaveChanges";
-
-    public static void Add(IServiceCollection services, string storage)
+    public static void Add(IServiceCollection services, NpgsqlConnectionStringBuilder storage)
     {
-        var pooled = new Npgsql.NpgsqlConnectionStringBuilder(storage) { Pooling = true, MaxPoolSize = Load.Connections };
-        services.AddDbContext<TextbookContext>(options => options.UseNpgsql(pooled.ConnectionString));
+        services.AddDbContext<TextbookContext>(options => options.UseNpgsql(storage.ConnectionString));
         services.AddSingleton<IRequestHandler<Assess.Assess, AssessOutcome>, TextbookHandler>();
     }
 
