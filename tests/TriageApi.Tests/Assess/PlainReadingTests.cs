@@ -55,8 +55,47 @@ public sealed class PlainReadingTests(ITestOutputHelper output)
         var rows = new[] { MalformedBodies.All, UnusableBodies.All, UnusableResources.All, BadEnvelopes.All }
             .SelectMany(rows => rows).Where(row => row.Body is not null).Select(row => row.Body!).ToList();
 
+        // What was spoilt would be read the short way, or the rows would say nothing of it.
+        Assert.NotNull(Reading.TryRead(BadRequest.GoodBytes()));
         Assert.Empty(Objections(rows, body => Reading.TryRead(body), out _));
         Assert.True(rows.Count > 100);
+    }
+
+    [Theory]
+    [InlineData("""}""", ""","item":[{"linkId":"page-1"}]}""")]
+    [InlineData("""}""", ""","it\u0065m":[{"linkId":"page-1"}]}""")]
+    [InlineData("""}""", """}{}""")]
+    [InlineData("""}""", ""","extra":1}""")]
+    [InlineData("""}""", ""","status":"completed"}""")]
+    public void What_stands_beside_the_items_is_judged_by_the_strict_reader(string end, string otherwise)
+    {
+        var text = Encoding.UTF8.GetString(BadRequest.GoodBytes());
+        Assert.EndsWith(end, text, StringComparison.Ordinal);
+
+        Assert.Null(Reading.TryRead(Encoding.UTF8.GetBytes(text[..^end.Length] + otherwise)));
+    }
+
+    [Theory]
+    [InlineData("severity", """{"linkId":"severity","answer":[{"valueInteger":3}],"answer":[{"valueInteger":3}]}""")]
+    [InlineData("severity", """{"linkId":"severity","text":"a","text":"a","answer":[{"valueInteger":3}]}""")]
+    [InlineData("severity", """{"linkId":"severity","linkId":"severity","answer":[{"valueInteger":3}]}""")]
+    [InlineData("severity", """{"linkId":"severity","answer":[]}""")]
+    [InlineData("severity", """{"linkId":"severity","answer":[{"valueInteger":-0}]}""")]
+    [InlineData("severity", """{"linkId":"severity","answer":[{"valueInteger":3,"valueInteger":3}]}""")]
+    [InlineData("severity", """{"linkId":"severity","answer":[{"valueInteger":3,"item":[]}]}""")]
+    [InlineData("severity", """{"linkId":"severity","answer":[{}]}""")]
+    [InlineData("severity", """{"linkId":"severity","item":[]}""")]
+    [InlineData("free-text", """{"linkId":"free-text","answer":[{"valueString":""}]}""")]
+    [InlineData("free-text", """{"linkId":"free-text","answer":[{"valueString":"\u0007"}]}""")]
+    [InlineData("free-text", """{"linkId":"free-text","answer":[{"valueString":"\ud800"}]}""")]
+    public void Items_written_otherwise_are_left_to_the_strict_reader(string linkId, string item)
+    {
+        var response = BadRequest.Good();
+        var good = response.Item(linkId).ToJsonString();
+        var text = response.ToJsonString();
+        Assert.Contains(good, text, StringComparison.Ordinal);
+
+        Assert.Null(Reading.TryRead(Encoding.UTF8.GetBytes(text.Replace(good, item, StringComparison.Ordinal))));
     }
 
     [Fact]

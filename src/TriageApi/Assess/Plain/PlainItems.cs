@@ -5,14 +5,14 @@ using TriageApi.Clinical;
 namespace TriageApi.Assess.Plain;
 
 /// <summary>
-/// Reads the items of a response in one pass, as nearly all programs write them: linkId first, then the text, then
-/// answers or items; codings of system, code and display; no extensions. Whatever looks otherwise in any way is left to
+/// Reads the items of a response in one pass, as nearly all programs write them: linkId first, then text, answers or
+/// items; codings of system, code and display; no extensions. Whatever looks otherwise in any way is left to
 /// the strict reader, which alone judges: this one tells "read" or "not for me", and never "wrong".
 /// </summary>
 internal ref struct PlainItems(Utf8JsonReader reader, PlainForm form)
 {
     // Far less than the strict reader takes; a longer text is not worth a short way.
-    private const int LongestText = 1024;
+    private const int LongestText = 4096;
 
     private readonly bool[] seen = new bool[form.Count];
     private Utf8JsonReader reader = reader;
@@ -43,23 +43,24 @@ internal ref struct PlainItems(Utf8JsonReader reader, PlainForm form)
         if (item.Known.Parent != parent?.Item.LinkId || seen[item.Place]) return false;
         seen[item.Place] = true;
 
-        reader.Read();
-        if (IsProperty("text"u8))
+        bool text = false, answers = false, items = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!IsText(out _)) return false;
-            reader.Read();
-        }
-
-        if (IsProperty("answer"u8) && item.Known.Question is { } question)
-        {
-            if (!TryReadAnswers(item, question)) return false;
-            reader.Read();
-        }
-        else if (IsProperty("item"u8) && item.Known.IsGroup)
-        {
-            reader.Read();
-            if (!TryRead(item.Known)) return false;
-            reader.Read();
+            if (IsProperty("text"u8))
+            {
+                if (text || !IsText(out _)) return false;
+                text = true;
+            }
+            else if (IsProperty("answer"u8))
+            {
+                if (answers || item.Known.Question is not { } question || !TryReadAnswers(item, question)) return false;
+                answers = true;
+            }
+            else
+            {
+                if (!IsProperty("item"u8) || items || !item.Known.IsGroup || !reader.Read() || !TryRead(item.Known)) return false;
+                items = true;
+            }
         }
 
         return reader.TokenType == JsonTokenType.EndObject;

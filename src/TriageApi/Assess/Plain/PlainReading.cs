@@ -50,15 +50,15 @@ public sealed class PlainReading(AnswerForm form, AnswerInterpreter interpreter)
                 continue;
             }
 
-            if (end == first || to > 0) return null;
+            if (end == first) return null;
             items = new PlainItems(reader, plain);
             if (!items.TryRead(parent: null)) return null;
             reader = items.Reader;
             (from, to) = (end, reader.BytesConsumed);
         }
 
-        // A further Read fails unless the text ends here.
-        if (to == 0 || reader.Read()) return null;
+        // What else there is, a second list of items or a text behind the end, is judged with the head.
+        if (to == 0) return null;
         var head = TriageInput.Read([.. body[..(int)from], .. body[(int)to..]]);
         return head.Response is { Item.Count: 0 } response && interpreter.Interpret(response, items.Answers) is { } interpreted
             ? head with { Interpreted = interpreted }
