@@ -69,7 +69,9 @@ public sealed class PlainReadingTests(ITestOutputHelper output)
     [InlineData("""}""", ""","status":"completed"}""")]
     public void What_stands_beside_the_items_is_judged_by_the_strict_reader(string end, string otherwise)
     {
-        var text = Encoding.UTF8.GetString(BadRequest.GoodBytes());
+        // Unfinished, so that no answer is missed where one of two lists of items gets lost.
+        var text = Encoding.UTF8.GetString(BadRequest.GoodBytes()).Replace("completed", "in-progress", StringComparison.Ordinal);
+        Assert.NotNull(Reading.TryRead(Encoding.UTF8.GetBytes(text)));
         Assert.EndsWith(end, text, StringComparison.Ordinal);
 
         Assert.Null(Reading.TryRead(Encoding.UTF8.GetBytes(text[..^end.Length] + otherwise)));
