@@ -14,8 +14,13 @@ public sealed record InterpretedAnswers(Answers Answers, IReadOnlyList<IssueComp
     /// <summary>Other readings where a chart tells another age or sex; the riskiest of all counts.</summary>
     public IReadOnlyList<Answers> Otherwise { get; init; } = [];
 
-    /// <summary>What medicine reads in the answers, if it was worked out already.</summary>
-    internal Findings? Findings { get; init; }
+    /// <summary>What medicine read on the way, and in which answers: it is good for these alone.</summary>
+    internal (Answers In, Findings Findings)? Known { get; init; }
+
+    /// <summary>What medicine reads in the answers by a form.</summary>
+    internal Findings FindingsBy(Form form) => Known is { } known && known.In == Answers && known.Findings.Form == form
+        ? known.Findings
+        : Findings.Read(form, Answers);
 
     /// <summary>Resources of the chart that filled or disputed an answer.</summary>
     public IReadOnlyList<ResourceReference> Used { get; init; } = [];
@@ -34,7 +39,7 @@ public sealed class AnswerInterpreter(AnswerForm form)
         var walk = Walk(response, issues);
         var answers = walk.Answers;
         var findings = Applicable(walk.PathOf, answers, response, issues);
-        return new(answers, issues) { Findings = findings };
+        return new(answers, issues) { Known = (answers, findings) };
     }
 
     /// <summary>
@@ -47,7 +52,7 @@ public sealed class AnswerInterpreter(AnswerForm form)
         ResponseHead.Check(head, form, issues);
         var answers = Answers.Of(read);
         var findings = Applicable(linkId => answers[linkId] is null ? null : ItemPath.Top(0), answers, head, issues);
-        return issues.Count == 0 ? new(answers, issues) { Findings = findings } : null;
+        return issues.Count == 0 ? new(answers, issues) { Known = (answers, findings) } : null;
     }
 
     /// <summary>The same with what a chart adds, as it stands at the assessing instant.</summary>

@@ -18,8 +18,7 @@ public sealed class Assessor(IMediator mediator)
         InterpretedAnswers interpreted, RuleBook book, CancellationToken cancellationToken)
     {
         var answers = interpreted.Answers;
-        var known = interpreted.Findings is { } findings && findings.Form == book.Form ? findings : Findings.Read(book.Form, answers);
-        var riskiest = await AssessAsync(known, answers, book, cancellationToken);
+        var riskiest = await AssessAsync(interpreted.FindingsBy(book.Form), answers, book, cancellationToken);
         foreach (var otherwise in interpreted.Otherwise)
         {
             var other = await AssessAsync(otherwise, book, cancellationToken);
