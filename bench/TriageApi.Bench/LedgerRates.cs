@@ -66,6 +66,7 @@ internal static class LedgerRates
         {
             for (var number = 0; number < all.Count; number++)
             {
+                await all[number].Database.ExecuteAsync("CHECKPOINT");
                 cpu[number] -= all[number].Service.CpuTime;
                 answers[number] += await loads[number].RunAsync(Turn);
                 cpu[number] += all[number].Service.CpuTime;
