@@ -66,6 +66,7 @@ internal static class LedgerRates
         {
             for (var number = 0; number < all.Count; number++)
             {
+                // What others left in the server's memory is written to disk before this turn, not during it.
                 await all[number].Database.ExecuteAsync("CHECKPOINT");
                 cpu[number] -= all[number].Service.CpuTime;
                 answers[number] += await loads[number].RunAsync(Turn);
