@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TriageApi.Assess;
-using TriageApi.Audit;
 using TriageApi.Audit.Reading;
 using TriageApi.Audit.Writing;
 
@@ -17,10 +16,6 @@ namespace TriageApi.Bench.Rivals;
 /// </summary>
 internal sealed class RecordEntities(RivalAnswers answers, IServiceScopeFactory scopes) : IRequestHandler<Assess.Assess, AssessOutcome>
 {
-    private static readonly string LogId = new AuditLedgerOptions { ConnectionString = "" }.LogId;
-
-    private readonly RandomSalts salts = new();
-
     public static void Add(IServiceCollection services, NpgsqlConnectionStringBuilder storage)
     {
         services.AddDbContext<RecordContext>(options => options.UseNpgsql(storage.ConnectionString));
@@ -32,7 +27,7 @@ internal sealed class RecordEntities(RivalAnswers answers, IServiceScopeFactory 
         var (entry, refusal) = await answers.AssessAsync(request, cancellationToken);
         if (entry is null) return new AssessOutcome.Refused(refusal!);
 
-        var prepared = PreparedEntry.From(entry, LogId, salts);
+        var prepared = answers.Prepare(entry);
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<RecordContext>();
         var submission = Submission(prepared, prepared.Assessment!);
@@ -45,7 +40,7 @@ internal sealed class RecordEntities(RivalAnswers answers, IServiceScopeFactory 
             Assessment(prepared, prepared.Assessment!),
             Payload(prepared, prepared.Assessment!),
             Event(prepared),
-            new PendingRow { LogId = LogId, EventId = prepared.EventId, LeafHash = prepared.LeafHash, Recorded = prepared.Recorded });
+            new PendingRow { LogId = RivalAnswers.LogId, EventId = prepared.EventId, LeafHash = prepared.LeafHash, Recorded = prepared.Recorded });
         await context.SaveChangesAsync(cancellationToken);
         return RivalAnswers.Answer(entry);
     }

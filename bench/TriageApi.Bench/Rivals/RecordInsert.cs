@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TriageApi.Assess;
-using TriageApi.Audit;
 using TriageApi.Audit.Writing;
 
 namespace TriageApi.Bench.Rivals;
@@ -14,10 +13,7 @@ namespace TriageApi.Bench.Rivals;
 internal sealed class RecordInsert(RivalAnswers answers, NpgsqlDataSource database, TimeProvider clock)
     : IRequestHandler<Assess.Assess, AssessOutcome>
 {
-    private static readonly string LogId = new AuditLedgerOptions { ConnectionString = "" }.LogId;
-
-    private readonly LedgerFlush flush = new(database, LogId, clock);
-    private readonly RandomSalts salts = new();
+    private readonly LedgerFlush flush = new(database, RivalAnswers.LogId, clock);
 
     public static void Add(IServiceCollection services, NpgsqlConnectionStringBuilder storage)
     {
@@ -33,7 +29,7 @@ internal sealed class RecordInsert(RivalAnswers answers, NpgsqlDataSource databa
         var (entry, refusal) = await answers.AssessAsync(request, cancellationToken);
         if (entry is null) return new AssessOutcome.Refused(refusal!);
 
-        return await flush.FlushAsync([PreparedEntry.From(entry, LogId, salts)]) is [{ IsWon: true }]
+        return await flush.FlushAsync([answers.Prepare(entry)]) is [{ IsWon: true }]
             ? RivalAnswers.Answer(entry)
             : throw new InvalidOperationException("The load repeats a key.");
     }

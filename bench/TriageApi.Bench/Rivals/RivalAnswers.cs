@@ -1,4 +1,5 @@
 using TriageApi.Assess;
+using TriageApi.Audit;
 using TriageApi.Audit.Writing;
 using TriageApi.Http;
 using TriageApi.Knowledge;
@@ -9,6 +10,14 @@ namespace TriageApi.Bench.Rivals;
 internal sealed class RivalAnswers(
     KnowledgePack pack, AnswerInterpreter interpreter, Assessor assessor, LedgerEntries entries, TimeProvider clock)
 {
+    /// <summary>The log that the record's leaves are for.</summary>
+    public static readonly string LogId = new AuditLedgerOptions { ConnectionString = "" }.LogId;
+
+    private readonly RandomSalts salts = new();
+
+    /// <summary>The record as the product stores it: hashed, salted and compressed.</summary>
+    public PreparedEntry Prepare(LedgerEntry entry) => PreparedEntry.From(entry, LogId, salts);
+
     /// <summary>What to store, or why there is nothing.</summary>
     public async Task<(LedgerEntry? Entry, Refusal? Refusal)> AssessAsync(Assess.Assess request, CancellationToken cancellation)
     {
