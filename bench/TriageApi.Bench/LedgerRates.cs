@@ -23,7 +23,8 @@ internal static class LedgerRates
     /// <summary>Measures; true when the product is as much faster than its rivals as is demanded.</summary>
     public static async Task<bool> RunAsync(bool withKeys)
     {
-        await using var postgres = await ThrowAwayServer.StartAsync();
+        // A connection for each client of each contestant, and some for whoever looks on.
+        await using var postgres = await ThrowAwayServer.StartAsync((Rival.All.Count + 2) * Load.Connections);
         List<Contestant> all = [await StartAsync(postgres, rival: null)];
         try
         {

@@ -14,14 +14,18 @@ public sealed class ThrowAwayServer : IAsyncDisposable
 
     private const int StartsAfterAKill = 20;
 
+    private const int UsualConnections = 200;
+
     private static int _made;
 
     private readonly DirectoryInfo _folder;
+    private readonly int _connections;
     private LocalPostgresServer _server;
 
-    private ThrowAwayServer(DirectoryInfo folder, LocalPostgresServer server)
+    private ThrowAwayServer(DirectoryInfo folder, int connections, LocalPostgresServer server)
     {
         _folder = folder;
+        _connections = connections;
         _server = server;
     }
 
@@ -34,19 +38,19 @@ public sealed class ThrowAwayServer : IAsyncDisposable
     /// <summary>Whether the postmaster is there.</summary>
     public bool IsRunning => IsAlive(_server.ProcessId);
 
-    /// <summary>Makes and starts a server; takes about a second.</summary>
-    public static async Task<ThrowAwayServer> StartAsync()
+    /// <summary>Makes and starts a server for so many connections; takes about a second.</summary>
+    public static async Task<ThrowAwayServer> StartAsync(int connections = UsualConnections)
     {
         await SweepAsync();
         var number = Interlocked.Increment(ref _made);
         return await StartInAsync(Directory.CreateDirectory(
-            Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{number}")));
+            Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{number}")), connections);
     }
 
     /// <summary>The same in a folder of the caller's, on a disk of its own perhaps.</summary>
-    public static async Task<ThrowAwayServer> StartInAsync(DirectoryInfo folder)
+    public static async Task<ThrowAwayServer> StartInAsync(DirectoryInfo folder, int connections = UsualConnections)
     {
-        return new ThrowAwayServer(folder, await LocalPostgresServer.StartAsync(Options(folder), Ignore));
+        return new ThrowAwayServer(folder, connections, await LocalPostgresServer.StartAsync(Options(folder, connections), Ignore));
     }
 
     /// <summary>Pulls the plug: SIGKILL to the postmaster.</summary>
@@ -75,7 +79,7 @@ public sealed class ThrowAwayServer : IAsyncDisposable
         {
             try
             {
-                _server = await LocalPostgresServer.StartAsync(Options(_folder), Ignore);
+                _server = await LocalPostgresServer.StartAsync(Options(_folder, _connections), Ignore);
                 return;
             }
             catch (LocalPostgresException) when (patience > 1)
@@ -108,7 +112,7 @@ public sealed class ThrowAwayServer : IAsyncDisposable
                 var left = new DirectoryInfo(path);
                 if (left.EnumerateFiles("postmaster.pid", SearchOption.AllDirectories).Any())
                 {
-                    await using var server = await LocalPostgresServer.StartAsync(Options(left), Ignore);
+                    await using var server = await LocalPostgresServer.StartAsync(Options(left, UsualConnections), Ignore);
                 }
 
                 left.Delete(recursive: true);
@@ -133,10 +137,10 @@ public sealed class ThrowAwayServer : IAsyncDisposable
         }
     }
 
-    private static LocalPostgresOptions Options(DirectoryInfo folder) => new()
+    private static LocalPostgresOptions Options(DirectoryInfo folder, int connections) => new()
     {
         Folder = folder.FullName,
-        Settings = new Dictionary<string, string> { ["max_connections"] = "200" },
+        Settings = new Dictionary<string, string> { ["max_connections"] = connections.ToString(CultureInfo.InvariantCulture) },
     };
 
     private static void Ignore(string line)

@@ -21,9 +21,6 @@ namespace TriageApi.Bench.Rivals;
 /// </summary>
 internal static class RivalHost
 {
-    /// <summary>One server has 200 for all contestants; on few cores more would make none of them faster.</summary>
-    private const int MostConnections = 40;
-
     /// <summary>Runs until it is told to stop.</summary>
     public static async Task RunAsync(string name)
     {
@@ -39,7 +36,7 @@ internal static class RivalHost
         builder.Services.AddSingleton<RivalAnswers>();
         builder.Services.RemoveAll<FormVersions>();
         builder.Services.RemoveAll<IRequestHandler<Assess.Assess, AssessOutcome>>();
-        rival.Add(builder.Services, new NpgsqlConnectionStringBuilder(storage) { Pooling = true, MaxPoolSize = MostConnections });
+        rival.Add(builder.Services, new NpgsqlConnectionStringBuilder(storage) { Pooling = true, MaxPoolSize = Load.Connections });
 
         var app = builder.Build();
         if (rival.MakeTablesAsync is { } makeTables) await makeTables(storage);
