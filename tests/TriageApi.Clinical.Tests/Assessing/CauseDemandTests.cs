@@ -129,6 +129,18 @@ public sealed class CauseDemandTests
         Assert.Equal("part", Of([sure, whole, part, sibling]).Code);
     }
 
+    [Theory]
+    [InlineData(null, "part")]
+    [InlineData("fact-1", null)]
+    public void An_impossible_whole_lends_its_part_no_score(string? hiddenWhen, string? demanding)
+    {
+        var whole = Some.Cause("whole", urgency: Urgency.SelfCare, hiddenWhen: hiddenWhen is null ? null : Yes(hiddenWhen));
+        var part = Some.Cause("part", StartingRate.Rare, Urgency.SameDayUrgent, parent: "whole",
+            features: [Some.Weighing(10, Yes("sign-2")), Some.Weighing(-6, Yes("fact-3"))]);
+
+        Assert.Equal(demanding, Of([Some.Cause("sure", StartingRate.Common), whole, part]).Code);
+    }
+
     [Fact]
     public void A_whole_leads_with_the_score_of_its_part()
     {
