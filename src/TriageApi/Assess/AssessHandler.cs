@@ -33,7 +33,10 @@ public sealed class AssessHandler(
         if (!request.IsAboutWhomTheCallerMaySee()) return new AssessOutcome.Refused(Outcomes.NotYourPatient());
 
         var now = clock.GetUtcNow().ToMicroseconds();
-        var interpreted = request.Interpreted ?? interpreter.Interpret(request.Response, request.Chart, now);
+        // What was interpreted while reading knows nothing of a chart: beside one it is not used, whoever gave it.
+        var interpreted = request is { Interpreted: { } known, Chart.Count: 0 }
+            ? known
+            : interpreter.Interpret(request.Response, request.Chart, now);
         IReadOnlyList<IssueComponent> issues = [.. interpreted.Issues, .. NamesOnRecord.Faults(request.Response)];
         if (issues.Count > 0) return new AssessOutcome.Refused(Outcomes.Unusable(issues));
 

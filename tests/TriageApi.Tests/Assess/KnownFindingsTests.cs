@@ -1,9 +1,13 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Assess;
 using TriageApi.Assess.Plain;
 using TriageApi.Clinical;
 using TriageApi.Knowledge;
+using TriageApi.Security;
+using TriageApi.Tests.Charts;
 using TriageApi.Tests.Support;
 
 namespace TriageApi.Tests.Assess;
@@ -27,6 +31,30 @@ public sealed class KnownFindingsTests(ApiFixture api)
             Assessment.Of(worse.Answers, book).Disposition.Level,
             (await assessor.AssessAsync(worse, book, default)).Disposition.Level);
         Assert.NotEqual(Urgency.SelfCare, Assessment.Of(worse.Answers, book).Disposition.Level);
+    }
+
+    [Fact]
+    public async Task Beside_a_chart_what_was_read_without_it_is_not_used()
+    {
+        // With severe pain a heritable disease of connective tissue, which only the chart tells of, is an emergency.
+        var response = Some.Response(("severity", 7));
+        response.Item("aortic-risk").Remove("answer");
+        response["status"] = "in-progress";
+        var body = Encoding.UTF8.GetBytes(response.ToJsonString());
+        var interpreted = api.Host.Services.GetRequiredService<PlainReading>().TryRead(body)!.Interpreted;
+        var charted = TriageInput.Read(Encoding.UTF8.GetBytes(
+            response.With(ChartResources.Condition(ChartResources.Snomed, "19346006")).ToJsonString()));
+        var alone = new TriageApi.Assess.Assess(charted.Response!, body, null, Caller.Development, "known-findings")
+        { Interpreted = interpreted };
+
+        Assert.NotEqual("emergency-ambulance", await LevelAsync(alone));
+        Assert.Equal("emergency-ambulance", await LevelAsync(alone with { Chart = charted.Chart }));
+    }
+
+    private async Task<string> LevelAsync(TriageApi.Assess.Assess request)
+    {
+        var outcome = await api.Host.Services.GetRequiredService<IMediator>().Send(request);
+        return JsonNode.Parse(Assert.IsType<AssessOutcome.Answered>(outcome).Body.Span)!.Level();
     }
 
     [Fact]

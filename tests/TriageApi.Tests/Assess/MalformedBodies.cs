@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TriageApi.Tests.Charts;
 using TriageApi.Tests.Support;
 using static TriageApi.Tests.Assess.BadRequest;
 
@@ -88,6 +89,7 @@ internal static class MalformedBodies
             "QuestionnaireResponse.item[0].item[4].answer[0].value"),
         Spoilt("an item without linkId", 400, response => response.Item("severity").Remove("linkId"),
             "QuestionnaireResponse.item[0].item[4].linkId"),
+        new("items beside the parameters instead of in the response", 400, BesideParameters()),
         Spoilt("five faults at once", 400,
             response =>
             {
@@ -100,6 +102,16 @@ internal static class MalformedBodies
             "QuestionnaireResponse.authored", "QuestionnaireResponse.item[0].item[4].answer[0].value",
             "QuestionnaireResponse.item[6].item[0].linkId", "QuestionnaireResponse.status", "QuestionnaireResponse.subject"),
     ];
+
+    private static byte[] BesideParameters()
+    {
+        var response = Good();
+        var items = response["item"]!.DeepClone();
+        response.Remove("item");
+        var envelope = response.With(ChartResources.Condition(ChartResources.Snomed, "64859006"));
+        envelope["item"] = items;
+        return Encoding.UTF8.GetBytes(envelope.ToJsonString());
+    }
 
     private static JsonObject Answer(JsonObject response, string linkId) => response.Item(linkId)["answer"]![0]!.AsObject();
 

@@ -78,6 +78,23 @@ public sealed class PlainReadingTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"questionnaire-response","resource":HEAD}],"item":ITEMS}""")]
+    [InlineData("""{"resourceType":"Parameters","item":ITEMS,"parameter":[{"name":"questionnaire-response","resource":HEAD}]}""")]
+    [InlineData("""{"resourceType":"Par\u0061meters","parameter":[{"name":"questionnaire-response","resource":HEAD}],"item":ITEMS}""")]
+    [InlineData("""{"resourceType":"Bundle","type":"collection","entry":[{"resource":HEAD}],"item":ITEMS}""")]
+    [InlineData("""{"resourceType":"Patient","contained":[HEAD],"item":ITEMS}""")]
+    public void Items_of_an_envelope_are_nobodys_answers(string envelope)
+    {
+        var head = BadRequest.Good();
+        var items = head["item"]!.ToJsonString();
+        head.Remove("item");
+
+        Assert.Null(Reading.TryRead(Encoding.UTF8.GetBytes(envelope
+            .Replace("HEAD", head.ToJsonString(), StringComparison.Ordinal)
+            .Replace("ITEMS", items, StringComparison.Ordinal))));
+    }
+
+    [Theory]
     [InlineData("severity", """{"linkId":"severity","answer":[{"valueInteger":3}],"answer":[{"valueInteger":3}]}""")]
     [InlineData("severity", """{"linkId":"severity","text":"a","text":"a","answer":[{"valueInteger":3}]}""")]
     [InlineData("severity", """{"linkId":"severity","linkId":"severity","answer":[{"valueInteger":3}]}""")]
@@ -121,6 +138,9 @@ public sealed class PlainReadingTests(ITestOutputHelper output)
         Assert.NotEmpty(Objections(people, body => Reading.TryRead(body) is { Interpreted: { } read } input
             ? input with { Interpreted = read with { Answers = read.Answers.Without("severity") } } : null, out _));
 
+        // Takes the items of an envelope for those of the response in it.
+        Assert.NotEmpty(Objections(Seeds(20_000), body => Reading.TryRead(Unwrapped(body)), out _));
+
         // Takes whoever it is about from somewhere else.
         Assert.NotEmpty(Objections(people, body => Reading.TryRead(body) is { } input
             ? input with { Response = new QuestionnaireResponse { Status = input.Response!.Status } } : null, out _));
@@ -144,7 +164,8 @@ public sealed class PlainReadingTests(ITestOutputHelper output)
 
     private static string? Objection(byte[] body, TriageInput input)
     {
-        if (TriageInput.Read(body) is not { Response: { } strict }) return "taken, but refused by the strict reader";
+        if (TriageInput.Read(body) is not { Response: { } strict } read) return "taken, but refused by the strict reader";
+        if (read.Chart.Count > 0) return "taken beside a chart";
         var interpreted = Interpreter.Interpret(strict);
         if (interpreted.Issues.Count > 0) return "taken, but unusable";
         if (Told(interpreted.Answers) != Told(input.Interpreted!.Answers)) return "understood otherwise";
@@ -175,6 +196,22 @@ public sealed class PlainReadingTests(ITestOutputHelper output)
             var tree = JsonNode.Parse(body);
             Tidy(tree);
             return Encoding.UTF8.GetBytes(tree?.ToJsonString() ?? "null");
+        }
+        catch (Exception)
+        {
+            return body;
+        }
+    }
+
+    /// <summary>The response of an envelope that has items, with these items.</summary>
+    private static byte[] Unwrapped(byte[] body)
+    {
+        try
+        {
+            if (JsonNode.Parse(body)?["item"] is not { } items) return body;
+            var response = JsonNode.Parse(body)!["parameter"]![0]!["resource"]!.AsObject();
+            response["item"] = items.DeepClone();
+            return Bytes(response);
         }
         catch (Exception)
         {

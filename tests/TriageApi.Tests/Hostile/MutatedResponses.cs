@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TriageApi.Tests.Charts;
 using TriageApi.Tests.Support;
 
 namespace TriageApi.Tests.Hostile;
 
 /// <summary>
-/// Good responses with a few things changed, the same for the same seed: half of them as trees, so that they stay JSON
-/// and get further in, half of them byte by byte.
+/// Good responses, bare or beside a chart, with a few things changed, the same for the same seed: half of them as trees, so
+/// that they stay JSON and get further in, half of them byte by byte.
 /// </summary>
 internal static class MutatedResponses
 {
@@ -14,6 +15,7 @@ internal static class MutatedResponses
     [
         Some.Response(), Some.Partial(("severity", 9)), Some.Response(("course", "worsening"), ("age", 70)),
         Some.Response(("free-text", "hurts")), Some.Response().Identified("mutated"),
+        Some.Response(("severity", 7)).With(ChartResources.Condition(ChartResources.Snomed, "64859006")),
     ];
 
     private static readonly string[] Values =
@@ -22,6 +24,9 @@ internal static class MutatedResponses
         "{\"resourceType\":\"Patient\"}", "{\"extension\":[{\"url\":\"u\",\"valueCode\":\"c\"}]}",
         "\"\\ud800\"",
     ];
+
+    /// <summary>Levels down to the members of a response in an envelope.</summary>
+    private const int Frame = 4;
 
     /// <summary>The last value is no text that a tree could hold.</summary>
     private const int OnlyAsBytes = 1;
@@ -44,16 +49,20 @@ internal static class MutatedResponses
 
     private static void ChangeOne(Random random, JsonObject body)
     {
-        var places = Below(body).ToList();
+        // Most places lie deep among the answers; what frames them is as worth changing.
+        var places = Below(body, random.Next(4) == 0 ? Frame : int.MaxValue).ToList();
         if (places.Count == 0) return;
         var place = places[random.Next(places.Count)];
-        switch (place.Parent, random.Next(4))
+        switch (place.Parent, random.Next(5))
         {
             case (JsonObject parent, 0):
                 parent.Remove(place.GetPropertyName());
                 break;
             case (JsonObject parent, 1):
                 parent[place.GetPropertyName() + "x"] = place.DeepClone();
+                break;
+            case (JsonObject parent, 2):
+                MoveUp(random, place, parent);
                 break;
             case (JsonObject parent, _):
                 parent[place.GetPropertyName()] = Other(random, places);
@@ -70,20 +79,38 @@ internal static class MutatedResponses
         }
     }
 
+    /// <summary>To where a member of the same name may or may not be known, and with it all that stands below.</summary>
+    private static void MoveUp(Random random, JsonNode place, JsonObject from)
+    {
+        var name = place.GetPropertyName();
+        var above = Above(from).ToList();
+        from.Remove(name);
+        if (above.Count > 0) above[random.Next(above.Count)][name] = place;
+    }
+
+    private static IEnumerable<JsonObject> Above(JsonNode node)
+    {
+        for (var parent = node.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is JsonObject found) yield return found;
+        }
+    }
+
     /// <summary>A value from the list, or one that stands elsewhere in the same response.</summary>
     private static JsonNode? Other(Random random, List<JsonNode> places) => random.Next(2) == 0
         ? places[random.Next(places.Count)].DeepClone()
         : JsonNode.Parse(Values[random.Next(Values.Length - OnlyAsBytes)]);
 
-    private static IEnumerable<JsonNode> Below(JsonNode node)
+    private static IEnumerable<JsonNode> Below(JsonNode node, int levels)
     {
+        if (levels == 0) return [];
         IEnumerable<JsonNode?> children = node switch
         {
             JsonObject each => each.Select(pair => pair.Value),
             JsonArray each => each,
             _ => [],
         };
-        return children.OfType<JsonNode>().SelectMany(child => Below(child).Prepend(child));
+        return children.OfType<JsonNode>().SelectMany(child => Below(child, levels - 1).Prepend(child));
     }
 
     private static byte[] Bytes(Random random, byte[] body)

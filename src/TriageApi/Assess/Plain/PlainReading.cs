@@ -57,11 +57,13 @@ public sealed class PlainReading(AnswerForm form, AnswerInterpreter interpreter)
             (from, to) = (end, reader.BytesConsumed);
         }
 
-        // What else there is, a second list of items or a text behind the end, is judged with the head.
+        // What else there is, a second list of items or a text behind the end, is judged with the head. Only a response has
+        // items of its own: in an envelope they would be somebody's mistake, and what stands beside them would be lost.
         if (to == 0) return null;
-        var head = TriageInput.Read([.. body[..(int)from], .. body[(int)to..]]);
-        return head.Response is { Item.Count: 0 } response && interpreter.Interpret(response, items.Answers) is { } interpreted
-            ? head with { Interpreted = interpreted }
-            : null;
+        var head = FhirJson.ReadResource([.. body[..(int)from], .. body[(int)to..]]);
+        return head is { Succeeded: true, Resource: QuestionnaireResponse { Item.Count: 0 } response }
+            && interpreter.Interpret(response, items.Answers) is { } interpreted
+                ? new(response, null) { Interpreted = interpreted }
+                : null;
     }
 }
