@@ -75,11 +75,7 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
             return await WaitAsync(StoreAsync(entry), cancellation);
         }
 
-        var mine = new RequestInFlight(entry, assessment);
-        var first = _inFlight.Enter(mine);
-        return first == mine
-            ? await WaitAsync(LeadAsync(entry, mine), cancellation)
-            : await first.JoinAsync(entry, assessment, JoinWithin, _clock, cancellation);
+        return await LeadOrJoinAsync(entry, assessment, cancellation);
     }
 
     /// <summary>
@@ -115,6 +111,21 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
         {
             // The database is away: those who sent the entries were told that nothing is confirmed.
         }
+    }
+
+    // One writes under a key, the others wait for it. Who waited for another body that did not get the key asks for itself.
+    private async Task<AppendResult> LeadOrJoinAsync(LedgerEntry entry, AssessmentRecord assessment, CancellationToken cancellation)
+    {
+        var began = _clock.GetTimestamp();
+        var mine = new RequestInFlight(entry, assessment);
+        for (var patience = JoinWithin; patience > TimeSpan.Zero; patience = JoinWithin - _clock.GetElapsedTime(began))
+        {
+            var first = _inFlight.Enter(mine);
+            if (first == mine) return await WaitAsync(LeadAsync(entry, mine), cancellation);
+            if (await first.JoinAsync(entry, assessment, patience, _clock, cancellation) is { } told) return told;
+        }
+
+        return new AppendResult.InProgress();
     }
 
     private async Task<AppendResult> WaitAsync(Task<AppendResult> storing, CancellationToken cancellation)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace TriageApi.Audit.Writing;
 
 /// <summary>
-/// A request that is being written now. Others with its key do not write: equal ones wait for its result, so that a
-/// client that repeats too early gets the same bytes; different ones are refused.
+/// A request that is being written now. Others with its key do not write meanwhile: they wait for its result. Equal ones are
+/// told the same, so that a client that repeats too early gets the same bytes; different ones are refused if it got the key.
 /// </summary>
 internal sealed class RequestInFlight(LedgerEntry entry, AssessmentRecord assessment)
 {
@@ -14,19 +14,19 @@ internal sealed class RequestInFlight(LedgerEntry entry, AssessmentRecord assess
 
     public void Complete(AppendResult result) => _result.TrySetResult(result);
 
-    /// <summary>What another attempt at this request is told.</summary>
+    /// <summary>What another attempt under this request's key is told.</summary>
+    /// <returns>
+    /// Null for another body when this one did not get the key: whose it is, only the ledger knows, and it may be the other's.
+    /// </returns>
     /// <exception cref="OperationCanceledException">The other attempt stopped waiting.</exception>
-    public async Task<AppendResult> JoinAsync(
+    public async Task<AppendResult?> JoinAsync(
         LedgerEntry other, AssessmentRecord asked, TimeSpan patience, TimeProvider clock, CancellationToken cancellation)
     {
-        if (!asked.Request.Span.SequenceEqual(assessment.Request.Span))
-        {
-            return new AppendResult.KeyUsedForAnotherBody();
-        }
-
         try
         {
-            return Told(other, await _result.Task.WaitAsync(patience, clock, cancellation));
+            var result = await _result.Task.WaitAsync(patience, clock, cancellation);
+            if (asked.Request.Span.SequenceEqual(assessment.Request.Span)) return Told(other, result);
+            return result is AppendResult.Stored or AppendResult.Replayed ? new AppendResult.KeyUsedForAnotherBody() : null;
         }
         catch (TimeoutException)
         {

@@ -36,19 +36,54 @@ public sealed class JoiningTests(LedgerFixture fixture)
     }
 
     [Fact]
-    public async Task Another_body_under_a_key_that_is_being_written_is_refused_at_once()
+    public async Task Another_body_is_refused_when_the_first_got_the_key()
     {
         await using var host = new ProxiedLedger(fixture.Database);
         await host.StallAsync();
         var first = host.Ledger.AppendAsync(Some.Entry(client: "bodies", key: Key));
 
-        var other = await host.Ledger.AppendAsync(Some.Entry(client: "bodies", key: Key, request: "other"));
+        var other = host.Ledger.AppendAsync(Some.Entry(client: "bodies", key: Key, request: "other"));
         var anotherClient = host.Ledger.AppendAsync(Some.Entry(client: "not bodies", key: Key, request: "other"));
         host.LetGo();
 
-        Assert.IsType<AppendResult.KeyUsedForAnotherBody>(other);
+        Assert.IsType<AppendResult.KeyUsedForAnotherBody>(await other);
         Assert.IsType<AppendResult.Stored>(await first);
         Assert.IsType<AppendResult.Stored>(await anotherClient);
+    }
+
+    [Fact]
+    public async Task A_repetition_gets_its_answer_also_while_another_body_is_tried_under_its_key()
+    {
+        await using var host = new ProxiedLedger(fixture.Database);
+        var stored = Some.Entry(client: "beside", key: Key);
+        Assert.IsType<AppendResult.Stored>(await host.Ledger.AppendAsync(stored));
+        await host.StallAsync();
+
+        // The wrong body was faster: the right one must not be judged by it.
+        var wrong = host.Ledger.AppendAsync(Some.Entry(client: "beside", key: Key, request: "other"));
+        var repetitions = Enumerable.Range(0, 5).Select(_ => host.Ledger.AppendAsync(Some.Entry(client: "beside", key: Key))).ToList();
+        host.LetGo();
+
+        Assert.IsType<AppendResult.KeyUsedForAnotherBody>(await wrong);
+        foreach (var result in await Task.WhenAll(repetitions))
+            Assert.Equal(stored.Assessment!.Id, Assert.IsType<AppendResult.Replayed>(result).AssessmentId);
+    }
+
+    [Fact]
+    public async Task Another_body_waits_no_longer_than_an_equal_one()
+    {
+        await using var host = new ProxiedLedger(
+            fixture.Database, options => options with { AnswerWithin = TimeSpan.FromSeconds(10) });
+        await host.StallAsync();
+        var first = host.Ledger.AppendAsync(Some.Entry(client: "late bodies", key: Key));
+
+        var other = await host.Ledger.AppendAsync(Some.Entry(client: "late bodies", key: Key, request: "other"));
+        host.LetGo();
+
+        Assert.IsType<AppendResult.InProgress>(other);
+        Assert.IsType<AppendResult.Stored>(await first);
+        Assert.IsType<AppendResult.KeyUsedForAnotherBody>(
+            await host.Ledger.AppendAsync(Some.Entry(client: "late bodies", key: Key, request: "other")));
     }
 
     [Fact]
