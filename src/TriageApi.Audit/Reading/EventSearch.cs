@@ -95,7 +95,7 @@ public static class EventSearches
         if (search.Ids is { } ids) found = found.Where(row => ids.Contains(row.EventId));
         if (search.From is { } from) found = found.Where(row => row.Recorded >= from);
         if (search.Before is { } before) found = found.Where(row => row.Recorded < before);
-        if (search.Entities is { } entities) found = found.Where(row => entities.Contains(row.Entity!));
+        if (search.Entities is { } entities) found = Touching(found, entities);
         if (search.Agents is { } agents) found = found.Where(row => agents.Contains(row.Agent));
         if (search.Patients is { } patients) found = found.Where(row => patients.Contains(row.Patient!));
         if (search.Outcomes is { } outcomes) found = found.Where(row => outcomes.Contains(row.Outcome));
@@ -103,4 +103,13 @@ public static class EventSearches
         if (search.Actions is { } actions) found = found.Where(row => actions.Contains(row.Action));
         return found;
     }
+
+    /// <summary>
+    /// A result is the first that an event names, and has a column; a patient is named beside it, and has another. Both are
+    /// asked only where somebody else than a result is meant: with one column an index gives the order too.
+    /// </summary>
+    private static IQueryable<AuditEventRow> Touching(IQueryable<AuditEventRow> found, IReadOnlyList<string> entities) =>
+        entities.All(entity => entity.StartsWith("RiskAssessment/", StringComparison.Ordinal))
+            ? found.Where(row => entities.Contains(row.Entity!))
+            : found.Where(row => entities.Contains(row.Entity!) || entities.Contains(row.Patient!));
 }

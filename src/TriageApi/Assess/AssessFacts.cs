@@ -13,13 +13,16 @@ internal static class AssessFacts
     public static string? FormIdentifier(this QuestionnaireResponse response) =>
         response.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null;
 
-    /// <summary>The subject as a reference, or as its identifier; null for an unidentified person.</summary>
+    /// <summary>The subject as a reference without a version, or as its identifier; null for an unidentified person.</summary>
     public static string? SubjectText(this Assess request) => request.Response.SubjectText();
 
     /// <summary>The same of a response.</summary>
-    public static string? SubjectText(this QuestionnaireResponse response) => response.Subject is not { } subject
-        ? null
-        : subject.Reference ?? (subject.Identifier is { Value: { } value } identifier ? $"{identifier.System}|{value}" : null);
+    public static string? SubjectText(this QuestionnaireResponse response) => response.Subject switch
+    {
+        { Reference: { } reference } => References.WithoutVersion(reference),
+        { Identifier: { Value: { } value } identifier } => $"{identifier.System}|{value}",
+        _ => null,
+    };
 
     /// <summary>
     /// False when the caller is bound to a patient and the subject may be somebody else. A reference alone is compared,

@@ -10,13 +10,12 @@ namespace TriageApi.Assess;
 /// </summary>
 internal static class NamesOnRecord
 {
-    /// <summary>The addresses of a response that hold a bar.</summary>
+    /// <summary>The systems of a response that hold a bar; references are judged as such.</summary>
     public static IEnumerable<IssueComponent> Faults(QuestionnaireResponse response)
     {
         (string? Address, string Path)[] addresses =
         [
             (response.Identifier?.System, "QuestionnaireResponse.identifier.system"),
-            (response.Subject?.Reference, "QuestionnaireResponse.subject.reference"),
             (response.Subject?.Identifier?.System, "QuestionnaireResponse.subject.identifier.system"),
         ];
         return addresses

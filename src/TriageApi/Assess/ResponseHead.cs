@@ -17,10 +17,27 @@ internal static class ResponseHead
                 "QuestionnaireResponse.status"));
         }
 
-        if (TypeOf(response.Subject) is { } type and not ("Patient" or "Group"))
+        Reference(response.Subject, "subject", ["Patient", "Group"], issues);
+        Reference(response.Encounter, "encounter", ["Encounter"], issues);
+    }
+
+    /// <summary>
+    /// Whom and what a result is about goes on record and is searched for: it must be nameable by others. What is contained
+    /// in the response does not go along with the result.
+    /// </summary>
+    private static void Reference(ResourceReference? reference, string element, string[] types, List<IssueComponent> issues)
+    {
+        var path = $"QuestionnaireResponse.{element}";
+        if (reference?.Reference is { } text && !References.IsWellFormed(text))
         {
             issues.Add(Outcomes.Issue(IssueType.Value,
-                $"The subject must be a Patient or a Group, not a resource of another type.", "QuestionnaireResponse.subject"));
+                $"The {element} must be referred to by type and id, by an address with http or https, or by a urn; not within the response.",
+                path + ".reference"));
+        }
+        else if (TypeOf(reference) is { } type && !types.Contains(type, StringComparer.Ordinal))
+        {
+            issues.Add(Outcomes.Issue(IssueType.Value,
+                $"The {element} must be of type {string.Join(" or ", types)}.", path));
         }
     }
 
@@ -57,10 +74,8 @@ internal static class ResponseHead
     private static string? TypeOf(ResourceReference? reference)
     {
         if (reference?.Type is { } type) return type;
-        if (reference?.Reference is not { } text || text.StartsWith('#') || text.StartsWith("urn:", StringComparison.Ordinal))
-            return null;
-        var history = text.IndexOf("/_history/", StringComparison.Ordinal);
-        var segments = (history < 0 ? text : text[..history]).Split('/');
+        if (reference?.Reference is not { } text || text.StartsWith("urn:", StringComparison.Ordinal)) return null;
+        var segments = References.WithoutVersion(text).Split('/');
         return segments.Length >= 2 ? segments[^2] : null;
     }
 }

@@ -50,6 +50,13 @@ public sealed record TriageInput(QuestionnaireResponse? Response, Refusal? Refus
 
     private static TriageInput FromParameters(Parameters parameters)
     {
+        // A name that is not known may be a misspelt one, and what stands under it may be what makes it urgent.
+        if (parameters.Parameter.FindIndex(parameter => parameter.Name is not (ParameterName or ChartName)) is var unknown and >= 0)
+        {
+            return Refused(IssueType.NotSupported,
+                $"Parameters of this operation are '{ParameterName}' and '{ChartName}'.", $"Parameters.parameter[{unknown}].name");
+        }
+
         var given = parameters.Parameter
             .Select((parameter, index) => (parameter, index))
             .Where(entry => entry.parameter.Name == ParameterName)

@@ -1,3 +1,4 @@
+using TriageApi.Assess;
 using TriageApi.Audit.Log.Verifying;
 using TriageApi.Fhir;
 using static TriageApi.Fhir.AuditEvent;
@@ -41,17 +42,17 @@ public static class EventColumns
     /// <summary>To what: the first entity, by reference without a version, by name, or the type that was searched.</summary>
     public static string? Entity(AuditEvent audit) => audit.Entity switch
     {
-        [{ What.Reference: { } reference }, ..] => WithoutVersion(reference),
+        [{ What.Reference: { } reference }, ..] => References.WithoutVersion(reference),
         [{ Name: { } name }, ..] => name,
         [{ Query: { } query }, ..] => Searched(query),
         _ => null,
     };
 
-    /// <summary>The patient, as a reference, or as system and value of an identifier.</summary>
+    /// <summary>The patient, as a reference without a version, or as system and value of an identifier.</summary>
     public static string? Patient(AuditEvent audit) =>
         audit.Entity.Find(entity => entity.Type?.Code == AuditEvents.Person)?.What switch
         {
-            { Reference: { } reference } => reference,
+            { Reference: { } reference } => References.WithoutVersion(reference),
             { Identifier: { Value: { } value } identifier } => $"{identifier.System}|{value}",
             _ => null,
         };
@@ -95,10 +96,4 @@ public static class EventColumns
     /// <summary>The type that was searched: the query without its parameters.</summary>
     private static string Searched(string base64) =>
         System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(base64)).Split('?')[0];
-
-    private static string WithoutVersion(string reference)
-    {
-        var at = reference.IndexOf(History, StringComparison.Ordinal);
-        return at < 0 ? reference : reference[..at];
-    }
 }

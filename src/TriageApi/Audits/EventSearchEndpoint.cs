@@ -18,14 +18,14 @@ public static class EventSearchEndpoint
     [
         SearchParam.Of("date", SearchParamType.Date, "AuditEvent-date",
             "When it was recorded, with an optional prefix eq, ge, gt, le, lt, sa or eb; may be given twice."),
-        SearchParam.Of("entity", SearchParamType.Reference, "AuditEvent-entity", "What was touched: RiskAssessment/{id}."),
+        SearchParam.Of("entity", SearchParamType.Reference, "AuditEvent-entity", "What was touched: RiskAssessment/{id}, or Patient/{id} for all about a patient."),
         SearchParam.Of("agent", SearchParamType.Reference, "AuditEvent-agent",
             "Who took part: the identifier of the client, or with :identifier its system|value; or Device/triage-api."),
         SearchParam.Of("patient", SearchParamType.Reference, "AuditEvent-patient",
             "Whose data: Patient/{id}, the id, or with :identifier system|value."),
         SearchParam.Of("outcome", SearchParamType.Token, "AuditEvent-outcome", "How it ended: 0 success, 4 and 8 failures."),
-        SearchParam.Of("action", SearchParamType.Token, "AuditEvent-action", "What was done: C create, R read, E execute."),
-        SearchParam.Of("subtype", SearchParamType.Token, "AuditEvent-subtype", "The interaction: create, read, search."),
+        SearchParam.Of("action", SearchParamType.Token, "AuditEvent-action", "What was done: C create, R read, E execute, D erase."),
+        SearchParam.Of("subtype", SearchParamType.Token, "AuditEvent-subtype", "The interaction: create, read, search, or operation for what was refused."),
         SearchParam.Id,
         SearchParam.LastUpdated,
     ]);
@@ -56,7 +56,7 @@ public static class EventSearchEndpoint
         {
             From = from,
             Before = before,
-            Entities = search.References("entity", "RiskAssessment"),
+            Entities = search.References("entity", "RiskAssessment", "Patient"),
             Agents = Clients(search),
             Patients = search.References("patient", "Patient"),
             Outcomes = Codes(search, "outcome", "http://hl7.org/fhir/audit-event-outcome"),

@@ -21,10 +21,10 @@ public sealed class RefusalNotes(RequestDelegate next, RefusalLog log)
     }
 
     /// <summary>
-    /// Not known, not allowed, not usable, too much. A malformed body or an unknown address is a mistake of a program
+    /// Not known, not allowed, erased, not usable, too much. A malformed body or an unknown address is a mistake of a program
     /// and says nothing about who asked for what.
     /// </summary>
-    private static bool IsNoted(int status) => status is 401 or 403 or 422 or 429;
+    private static bool IsNoted(int status) => status is 401 or 403 or 410 or 422 or 429;
 
     private static Refusal Describe(HttpContext context)
     {

@@ -35,6 +35,9 @@ public sealed class SearchReader
         values = Used.Select(pair => (Name: pair.Key.Split(':', 2), pair.Value)).ToLookup(
             part => part.Name[0], part => (part.Name.Length == 2 ? part.Name[1] : "", part.Value), StringComparer.Ordinal);
 
+        // A chain that is left out would leave everybody's records in, so it is refused like a modifier.
+        foreach (var name in terms.Pairs.Select(pair => pair.Key).Where(name => IsChain(name, known)).Distinct(StringComparer.Ordinal))
+            issues.Add(Outcomes.Issue(IssueType.NotSupported, "Chained search parameters, forward or with _has, are not known here."));
         if (Used.Count < terms.Pairs.Count)
         {
             if (UnknownParameter.IsRefused(request)) issues.Add(UnknownParameter.Refused(searchable));
@@ -71,8 +74,13 @@ public sealed class SearchReader
     public Refusal? Refusal => issues.Count == 0 ? null : Outcomes.Malformed(issues);
 
     /// <summary>The alternatives of a token; null when it was not given.</summary>
-    public IReadOnlyList<SearchToken>? Tokens(string name) =>
-        One(name, []) is { } given ? [.. Alternatives(name, given.Value).Select(SearchToken.Of)] : null;
+    public IReadOnlyList<SearchToken>? Tokens(string name)
+    {
+        if (One(name, []) is not { } given) return null;
+        List<SearchToken> tokens = [.. Alternatives(name, given.Value).Select(SearchToken.Of)];
+        if (tokens.Exists(token => token.Code.Length == 0)) Fault(name, "needs a code; a system alone is not searched for");
+        return tokens;
+    }
 
     /// <summary>The alternatives of an address, which has no system; null when it was not given.</summary>
     public IReadOnlyList<string>? Addresses(string name) =>
@@ -167,6 +175,10 @@ public sealed class SearchReader
     /// <summary>Adds a fault that only the room knows of.</summary>
     public void Fault(string name, string text) =>
         issues.Add(Outcomes.Issue(IssueType.Value, $"The search parameter '{name}' {text}."));
+
+    private static bool IsChain(string name, HashSet<string> known) =>
+        name.StartsWith("_has:", StringComparison.Ordinal)
+        || (name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && known.Contains(name[..dot].Split(':', 2)[0]));
 
     private List<string> Alternatives(string name, string value)
     {

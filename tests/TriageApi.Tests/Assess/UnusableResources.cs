@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TriageApi.Tests.Charts;
 using static TriageApi.Tests.Assess.BadRequest;
 
 namespace TriageApi.Tests.Assess;
@@ -15,10 +16,19 @@ internal static class UnusableResources
         Resource("Parameters with two responses", Parameters(Good(), Good()), "Parameters.parameter"),
         Resource("Parameters with another resource",
             Parameters(new JsonObject { ["resourceType"] = "Patient", ["gender"] = "female" }), "Parameters.parameter[0].resource"),
+        Resource("a chart under a misspelt name", Misspelt("charts"), "Parameters.parameter[1].name"),
+        Resource("a chart under a name in other letters", Misspelt("Chart"), "Parameters.parameter[1].name"),
     ];
 
     private static BadRequest Resource(string name, string body, string expression) =>
         new(name, 422, Encoding.UTF8.GetBytes(body)) { Expressions = [expression] };
+
+    private static string Misspelt(string name)
+    {
+        var envelope = Good().With(ChartResources.Condition(ChartResources.Snomed, "64859006"));
+        envelope["parameter"]![1]!["name"] = name;
+        return envelope.ToJsonString();
+    }
 
     private static string Parameters(params JsonObject[] resources) => new JsonObject
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Audit.Log.Erasing;
 using TriageApi.Audit.Log.Receipts;
@@ -30,7 +31,7 @@ public sealed class ErasureTests(ApiFixture api) : IClassFixture<ApiFixture>
         api.Erased += 2;
 
         Assert.Contains($"erased {first.Json["id"]} version 2", desk.Output, StringComparison.Ordinal);
-        (await api.Client.GetAsync(result)).MustBeRefused(410);
+        (await api.Client.GetAsync(result, ("X-Request-Id", "asked-for-erased"))).MustBeRefused(410);
         (await api.Client.GetAsync(result + "/_history")).MustBeRefused(410);
         (await api.Client.GetAsync(result + "/_history/1")).MustBeRefused(410);
         (await api.Client.SendAsync(HttpMethod.Post, result + "/$replay", null, null)).MustBeRefused(410);
@@ -44,6 +45,7 @@ public sealed class ErasureTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(200, (await api.Client.GetAsync(first.AuditPath)).Status);
 
         await ToldAsync(first);
+        await RefusalOnRecordAsync("asked-for-erased");
         Assert.True(await desk.RunAsync("verify") == 0, desk.Output);
         Assert.Equal(0, await desk.RunAsync("replay"));
         Assert.Contains("2 erased", desk.Output, StringComparison.Ordinal);
@@ -91,6 +93,17 @@ public sealed class ErasureTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal(isSmall, FhirJson.Read<AuditEvent>(body.Span).Succeeded);
         Assert.Equal(erased, RecordReader.Read(body, null, null)!.Erased);
+    }
+
+    private async Task RefusalOnRecordAsync(string requestId)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(15); await Task.Delay(100))
+        {
+            var found = await api.Client.GetAsync("/fhir/AuditEvent?outcome=4&_count=200");
+            if (found.Text.Contains($"\"{requestId}\"", StringComparison.Ordinal)) return;
+        }
+
+        Assert.Fail("Nobody noted that an erased result was asked for.");
     }
 
     /// <summary>The event of the erasure, found by what was erased, names every version, the person and who did it.</summary>

@@ -59,6 +59,11 @@ public sealed class SearchShapeTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("date=yesterday")]
     [InlineData("date=ne2026")]
     [InlineData("date:missing=true")]
+    [InlineData("patient.identifier=a")]
+    [InlineData("subject:Patient.name=a")]
+    [InlineData("_has:AuditEvent:entity:agent=a")]
+    [InlineData("identifier=https://client.example/forms|")]
+    [InlineData("status=http://hl7.org/fhir/observation-status|")]
     public async Task What_cannot_be_read_is_refused_and_never_ignored(string query) =>
         (await Client.GetAsync($"/fhir/RiskAssessment?{query}")).MustBeRefused(400);
 
@@ -161,6 +166,33 @@ public sealed class SearchShapeTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal("AuditEvent", (string?)found.Entries("match")[0]["resourceType"]);
         Assert.Null(others["entry"]);
+    }
+
+    [Fact]
+    public async Task A_patient_is_an_entity_of_the_events_about_them()
+    {
+        var stored = await StoredAsync("entity-1");
+        await StoredAsync("entity-2");
+
+        var byPatient = (await Client.FindAsync("AuditEvent?patient=Patient/entity-1&subtype=create")).Ids();
+        var byEntity = (await Client.FindAsync("AuditEvent?entity=Patient/entity-1&subtype=create")).Ids();
+        var byEither = (await Client.FindAsync($"AuditEvent?entity=RiskAssessment/{stored["id"]},Patient/entity-2&subtype=create")).Ids();
+
+        Assert.Single(byPatient);
+        Assert.Equal(byPatient, byEntity);
+        Assert.Equal(2, byEither.Count);
+        Assert.Contains(byPatient[0], byEither);
+    }
+
+    [Fact]
+    public async Task Who_was_named_with_a_version_is_found_without_it()
+    {
+        var stored = await StoredAsync("versioned/_history/2");
+
+        Assert.Equal("Patient/versioned/_history/2", (string?)stored["subject"]!["reference"]);
+        foreach (var search in new[] { "patient=versioned", "patient=Patient/versioned", "subject=Patient/versioned" })
+            Assert.Single((await Client.FindAsync($"RiskAssessment?{search}")).Ids());
+        Assert.NotEmpty((await Client.FindAsync("AuditEvent?patient=Patient/versioned&subtype=create")).Ids());
     }
 
     private async Task<JsonNode> StoredAsync(string patient)
