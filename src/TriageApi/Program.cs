@@ -12,7 +12,6 @@ using TriageApi.Health;
 using TriageApi.Hooks;
 using TriageApi.Http;
 using TriageApi.Interview;
-using TriageApi.Knowledge;
 using TriageApi.Limits;
 using TriageApi.Mediation;
 using TriageApi.OpenApi;
@@ -28,77 +27,70 @@ using TriageApi.Telemetry;
 // Not the service but its auditor's command line: verify, prove, export, erase, replay.
 if (args is [AuditCommandLine.Word, .. var verb]) return await AuditCommandLine.RunAsync(verb);
 
-var builder = WebApplication.CreateBuilder(args);
+return await ServiceRun.RunAsync(() => Build(args));
 
-// Floor, walls and doors: clock, limits, faults dressed as OperationOutcomes, who may come in, one mediator without
-// behaviours.
-builder.AddHttp();
-builder.AddTelemetry();
-builder.AddSecurity();
-builder.Services.AddMediation();
-
-// The knowledge and the ledger: without either of them nothing starts.
-try
+static WebApplication Build(string[] args)
 {
+    var builder = WebApplication.CreateBuilder(args);
+
+    // Floor, walls and doors: clock, limits, faults dressed as OperationOutcomes, who may come in, one mediator without
+    // behaviours.
+    builder.AddHttp();
+    builder.AddTelemetry();
+    builder.AddSecurity();
+    builder.Services.AddMediation();
+
+    // The knowledge and the ledger: without either of them nothing starts.
     builder.Services.AddKnowledge(builder.Configuration);
+    builder.AddStorage();
+
+    // The rooms, one per use case.
+    builder.Services.AddAssess();
+    builder.Services.AddBatch();
+    builder.Services.AddInterview();
+    builder.Services.AddCharts();
+    builder.Services.AddHooks();
+    builder.Services.AddRecords();
+    builder.Services.AddResultSearch();
+    builder.Services.AddAudits();
+    builder.Services.AddExplaining();
+    builder.Services.AddCarePlans();
+    builder.Services.AddCare();
+    builder.Services.AddRules();
+    builder.Services.AddConformance();
+    builder.Services.AddSearching();
+    builder.Services.AddPage();
+    builder.Services.AddOpenApiDocument();
+
+    var app = builder.Build();
+
+    app.UseHttp();
+    app.UsePage();
+    app.UseSecurity();
+    app.UseClientLimit();
+    app.UseOpenApiDocument();
+
+    var fhir = app.MapFhir();
+    fhir.MapAssess();
+    fhir.MapBatch();
+    fhir.MapInterview();
+    fhir.MapCharts();
+    fhir.MapRecords();
+    fhir.MapExplaining();
+    fhir.MapCarePlans();
+    fhir.MapExtracting();
+    fhir.MapResultSearch();
+    fhir.MapAudits();
+    fhir.MapConformance();
+    app.MapHooks();
+    app.MapAuditLog();
+    app.MapSmartConfiguration();
+    app.MapCare();
+    app.MapRules();
+    app.MapHealth();
+    app.MapPage();
+    return app;
 }
-catch (PackFaultsException broken)
-{
-    // For the author of the cards: file, line and law of each fault, without a stack of ours.
-    await Console.Error.WriteLineAsync(broken.Message);
-    return 1;
-}
-
-builder.AddStorage();
-
-// The rooms, one per use case.
-builder.Services.AddAssess();
-builder.Services.AddBatch();
-builder.Services.AddInterview();
-builder.Services.AddCharts();
-builder.Services.AddHooks();
-builder.Services.AddRecords();
-builder.Services.AddResultSearch();
-builder.Services.AddAudits();
-builder.Services.AddExplaining();
-builder.Services.AddCarePlans();
-builder.Services.AddCare();
-builder.Services.AddRules();
-builder.Services.AddConformance();
-builder.Services.AddSearching();
-builder.Services.AddPage();
-builder.Services.AddOpenApiDocument();
-
-var app = builder.Build();
-
-app.UseHttp();
-app.UsePage();
-app.UseSecurity();
-app.UseClientLimit();
-app.UseOpenApiDocument();
-
-var fhir = app.MapFhir();
-fhir.MapAssess();
-fhir.MapBatch();
-fhir.MapInterview();
-fhir.MapCharts();
-fhir.MapRecords();
-fhir.MapExplaining();
-fhir.MapCarePlans();
-fhir.MapExtracting();
-fhir.MapResultSearch();
-fhir.MapAudits();
-fhir.MapConformance();
-app.MapHooks();
-app.MapAuditLog();
-app.MapSmartConfiguration();
-app.MapCare();
-app.MapRules();
-app.MapHealth();
-app.MapPage();
-
-await app.RunAsync();
-return 0;
 
 /// <summary>The entry point, named so that tests can host it.</summary>
 public partial class Program;
