@@ -26,12 +26,10 @@ public static class PopulateEndpoint
 
     private static async Task<IResult> PopulateAsync(HttpContext context, PrefilledForm form, TimeProvider clock)
     {
-        var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
+        var (parameters, refusal) = await OperationBody.ReadAsync(context);
         if (refusal is not null) return FhirResult.Refused(refusal);
-        var read = FhirJson.Read<Parameters>(body);
-        if (!read.Succeeded) return FhirResult.Refused(Outcomes.Malformed(read.ToOperationOutcome().Issue));
 
-        var given = WithContexts(read.Resource);
+        var given = WithContexts(parameters);
         if (given.Parameter.Exists(parameter => parameter.Name is not (Subject or TriageInput.ChartName)))
             return FhirResult.Refused(Outcomes.Unusable(
                 IssueType.NotSupported, $"Understood are '{Subject}', '{TriageInput.ChartName}' and '{Context}'.", "Parameters.parameter"));

@@ -118,7 +118,7 @@ public sealed class DescribedOperations : IOperationFilter
         };
         return new OpenApiRequestBody
         {
-            Required = true,
+            Required = !info.BodyIsOptional,
             Content = new Dictionary<string, IOpenApiMediaType> { [info.BodyMediaType] = media },
         };
     }

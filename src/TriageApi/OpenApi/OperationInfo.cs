@@ -28,6 +28,9 @@ public sealed record OperationInfo
     /// <summary>Names of the schemas of which the body is one; empty when there is no body.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 
+    /// <summary>Whether the body may be left out.</summary>
+    public bool BodyIsOptional { get; init; }
+
     /// <summary>Media type of the body.</summary>
     public string BodyMediaType { get; init; } = "application/fhir+json";
 

@@ -11,8 +11,9 @@ public static partial class Operations
         Description = "HL7 SDC $populate: Parameters with `chart` (Patient, Condition, MedicationStatement, MedicationRequest, "
             + "Observation; also as the content of a `context`) and, if wanted, `subject`. Returns Parameters with the "
             + "`response`: in progress, holding only what coded facts answer. What the chart does not hold stays open, and is "
-            + "never answered no. Nothing is stored.",
+            + "never answered no. Without a body it is the empty form. Nothing is stored.",
         Body = ["Parameters"],
+        BodyIsOptional = true,
         Examples = ["populate"],
         Headers = [RequestId],
         Responses =
