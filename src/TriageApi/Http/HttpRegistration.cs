@@ -20,7 +20,12 @@ public static class HttpRegistration
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.AddDrain();
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
+        builder.Services.Configure<HostFilteringOptions>(hosts =>
+        {
+            // Nobody is served under no name: addresses in answers would lead nowhere.
+            hosts.AllowEmptyHosts = false;
+            hosts.IncludeFailureMessage = false;
+        });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(ServiceIdentity.From(builder.Configuration));
 

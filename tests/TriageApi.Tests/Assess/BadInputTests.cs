@@ -33,6 +33,7 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("a Host that is not served here", "Host: evil.example")]
+    [InlineData("an empty Host", "Host:")]
     [InlineData("no Host", "X-Nothing: 1")]
     [InlineData("Idempotency-Key twice", "Host: localhost", "Idempotency-Key: a", "Idempotency-Key: b")]
     public async Task A_bad_head_is_refused(string name, params string[] headers)
@@ -51,6 +52,14 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         if (name == "no Host") Assert.Equal(400, reply.Status);
         else reply.MustBeRefused(400);
         await NoTraceAsync(reply, before);
+    }
+
+    [Fact]
+    public async Task An_old_client_that_names_no_Host_is_refused()
+    {
+        var reply = await RawHttp.SendAsync(api.Client.Address, ["GET /fhir/metadata HTTP/1.0"], []);
+
+        reply.MustBeRefused(400);
     }
 
     [Fact]
