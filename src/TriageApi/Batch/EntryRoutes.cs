@@ -37,7 +37,7 @@ internal sealed class EntryRoutes
         foreach (var (routeMethod, matcher, endpoint) in _routes.Value)
         {
             var values = new RouteValueDictionary();
-            if (!matcher.TryMatch(path, values)) continue;
+            if (!matcher.TryMatch(path, values) || !Addresses.AreIds(values)) continue;
             if (routeMethod == method) return (new(endpoint, values), null);
             isKnown = true;
         }

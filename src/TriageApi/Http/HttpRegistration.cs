@@ -26,6 +26,7 @@ public static class HttpRegistration
             hosts.AllowEmptyHosts = false;
             hosts.IncludeFailureMessage = false;
         });
+        builder.Services.AddSingleton<Addresses>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(ServiceIdentity.From(builder.Configuration));
 
@@ -37,6 +38,7 @@ public static class HttpRegistration
     public static void UseHttp(this WebApplication app)
     {
         app.UseMiddleware<FaultHandling>();
+        app.UseAllowedMethods();
         app.UseLimits();
     }
 

@@ -87,6 +87,8 @@ public sealed class BatchTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("PUT", "RiskAssessment/1", 405)]
     [InlineData("POST", "metadata", 405)]
     [InlineData("GET", "QuestionnaireResponse/$triage", 405)]
+    [InlineData("GET", "RiskAssessment/_search", 405)]
+    [InlineData("POST", "Questionnaire/$populate", 404)]
     [InlineData("GET", "Patient/1", 404)]
     [InlineData("GET", "RiskAssessment/0190a000-0000-7000-8000-000000000000", 404)]
     [InlineData("POST", "QuestionnaireResponse/$triage", 415)]
