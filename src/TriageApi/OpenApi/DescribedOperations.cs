@@ -10,6 +10,9 @@ public sealed class DescribedOperations : IOperationFilter
 {
     private const string FhirJson = "application/fhir+json";
 
+    private static readonly ParameterInfo Held = ("If-None-Match", "The ETag of an earlier answer: 304 when nothing has changed.");
+    private static readonly ResponseInfo AsHeld = new(304, "As held already.", null);
+
     private static readonly ResponseInfo[] Limits =
     [
         new(429, "Too many requests of this client or address; see Retry-After.", "OperationOutcome"),
@@ -28,15 +31,15 @@ public sealed class DescribedOperations : IOperationFilter
         [
             .. info.Path.Select(parameter => Parameter(parameter with { Required = true }, ParameterLocation.Path)),
             .. info.Query.Select(parameter => Parameter(parameter, ParameterLocation.Query)),
-            .. info.Headers.Select(parameter => Parameter(parameter, ParameterLocation.Header)),
+            .. (info.IsConditional ? info.Headers.Prepend(Held) : info.Headers).Select(parameter => Parameter(parameter, ParameterLocation.Header)),
         ];
         operation.Responses = [];
-        foreach (var response in WithLimits(info))
+        foreach (var response in AllOf(info))
         {
             operation.Responses[response.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = response.Meaning,
-                Content = Content(response, context.Document),
+                Content = response.Status == StatusCodes.Status304NotModified ? null : Content(response, context.Document),
             };
         }
 
@@ -44,8 +47,9 @@ public sealed class DescribedOperations : IOperationFilter
         if (info.Body.Count > 0) operation.RequestBody = Body(info, context.Document);
     }
 
-    /// <summary>What any operation may answer when there is too much to do.</summary>
-    private static IEnumerable<ResponseInfo> WithLimits(OperationInfo info) => info.Responses
+    /// <summary>Its own answers, that there is nothing new, and what any operation may answer when there is too much to do.</summary>
+    private static IEnumerable<ResponseInfo> AllOf(OperationInfo info) => info.Responses
+        .Concat(info.IsConditional ? [AsHeld] : [])
         .Concat(Limits.ExceptBy(info.Responses.Select(response => response.Status), limit => limit.Status))
         .OrderBy(response => response.Status);
 

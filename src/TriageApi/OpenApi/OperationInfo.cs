@@ -48,6 +48,9 @@ public sealed record OperationInfo
 
     /// <summary>Request headers, all optional.</summary>
     public IReadOnlyList<ParameterInfo> Headers { get; init; } = [];
+
+    /// <summary>Whether the answer has an ETag, and is not sent again to those who name it: with If-None-Match and 304.</summary>
+    public bool IsConditional { get; init; }
 }
 
 /// <summary>Ties what the document says to a route.</summary>

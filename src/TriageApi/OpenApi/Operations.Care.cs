@@ -18,7 +18,8 @@ public static partial class Operations
             ("location", "Code of a place as the form offers it, for example `below-ribs`."),
             ("level", "Code of a rung, for example `same-day-urgent`."),
         ],
-        Responses = [new(200, "`conditions`.", null), new(304, "As held already.", null), Refused(400, "A value that is not known.")],
+        IsConditional = true,
+        Responses = [new(200, "`conditions`.", null), Refused(400, "A value that is not known.")],
     };
 
     /// <summary><c>GET /conditions/{id}</c>.</summary>
@@ -59,7 +60,8 @@ public static partial class Operations
         Description = description,
         Query = [("condition", "Code of a condition, as /conditions gives it.")],
         Headers = [ReadersLanguage],
-        Responses = [new(200, "The cards.", null), new(304, "As held already.", null), Refused(400, "A condition that is not known.")],
+        IsConditional = true,
+        Responses = [new(200, "The cards.", null), Refused(400, "A condition that is not known.")],
     };
 
     private static OperationInfo Page(string id, string summary, string description, ParameterInfo which) => new()
@@ -69,6 +71,7 @@ public static partial class Operations
         Summary = summary,
         Description = description,
         Path = [which],
-        Responses = [new(200, "As in the pack.", null), new(304, "As held already.", null), Refused(404)],
+        IsConditional = true,
+        Responses = [new(200, "As in the pack.", null), Refused(404)],
     };
 }

@@ -15,7 +15,7 @@ public static partial class Operations
             ? "`mid-back-pain`: ninety-four questions on eight pages, with options, conditions and help texts."
             : $"A {type} whose canonical is the base of this service's names with this type and id.",
         Path = [new("id", "The last part of its canonical.", Example: ExampleOf(type))],
-        Headers = [("If-None-Match", "The ETag of an earlier answer: 304 when nothing has changed.")],
+        IsConditional = true,
         Responses = [new(200, "As defined.", type), Refused(404), Refused(406)],
     };
 

@@ -21,6 +21,7 @@ public static partial class Operations
         Tag = SelfDescription,
         Summary = summary,
         Description = description,
-        Responses = [new(200, "As in the pack.", null), new(304, "As held already.", null)],
+        IsConditional = true,
+        Responses = [new(200, "As in the pack.", null)],
     };
 }

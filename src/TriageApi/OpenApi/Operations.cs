@@ -122,6 +122,7 @@ public static partial class Operations
             Description = description,
             Path = path,
             Headers = [RequestId],
+            IsConditional = true,
             Responses = [new(200, "As stored.", type), Refused(404), Refused(406), Refused(410), Refused(503)],
         };
 
@@ -131,6 +132,7 @@ public static partial class Operations
         Tag = SelfDescription,
         Summary = summary,
         Description = description,
+        IsConditional = true,
         Responses = [new(200, "As defined.", type), Refused(406)],
     };
 

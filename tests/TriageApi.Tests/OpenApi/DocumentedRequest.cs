@@ -21,6 +21,16 @@ internal sealed partial record DocumentedRequest(string Path, string Method, Jso
 
     private JsonObject? Content => Operation["requestBody"]?["content"]?.AsObject();
 
+    /// <summary>Whether it tells that If-None-Match is understood: null where it tells so of the header or of 304 alone.</summary>
+    public bool? IsConditional
+    {
+        get
+        {
+            var header = (Operation["parameters"]?.AsArray() ?? []).Any(parameter => (string?)parameter!["name"] == "If-None-Match");
+            return header == Operation["responses"]!.AsObject().ContainsKey("304") ? header : null;
+        }
+    }
+
     /// <summary>What is missing for a try, each in one line.</summary>
     public IEnumerable<string> Lacks()
     {
@@ -56,7 +66,9 @@ internal sealed partial record DocumentedRequest(string Path, string Method, Jso
     /// <param name="client">Whom to ask.</param>
     /// <param name="body">The body.</param>
     /// <param name="found">Ids by type of resource.</param>
-    public Task<Reply> SendAsync(ApiClient client, byte[]? body, IReadOnlyDictionary<string, string> found)
+    /// <param name="headers">Headers that it can do without.</param>
+    public Task<Reply> SendAsync(
+        ApiClient client, byte[]? body, IReadOnlyDictionary<string, string> found, params (string Name, string Value)[] headers)
     {
         var values = Needed.ToDictionary(
             parameter => (string)parameter["name"]!,
@@ -64,7 +76,7 @@ internal sealed partial record DocumentedRequest(string Path, string Method, Jso
         var path = Braced().Replace(Path, braced => Uri.EscapeDataString(values[braced.Groups[1].Value].Value));
         var query = values.Where(value => value.Value.In == "query").Select(value => $"{value.Key}={Uri.EscapeDataString(value.Value.Value)}").ToList();
         return client.SendAsync(
-            new HttpMethod(Method), query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path, body, Content?.Single().Key);
+            new HttpMethod(Method), query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path, body, Content?.Single().Key, headers);
     }
 
     public override string ToString() => $"{Method} {Path}";

@@ -49,13 +49,7 @@ public sealed class TryItOutTests(ApiFixture api, ITestOutputHelper output) : IC
     [Fact]
     public async Task What_the_document_holds_works_as_it_stands()
     {
-        var stored = await api.Client.TriageAsync(Some.Response());
-        var found = new Dictionary<string, string>
-        {
-            ["RiskAssessment"] = (string)stored.Json["id"]!,
-            ["AuditEvent"] = stored.AuditPath.Split('/')[^1],
-        };
-
+        var found = await FoundAsync();
         var wrong = new List<string>();
         var tried = 0;
         foreach (var request in DocumentedRequest.All(await DocumentAsync()))
@@ -71,6 +65,36 @@ public sealed class TryItOutTests(ApiFixture api, ITestOutputHelper output) : IC
 
         output.WriteLine($"{tried} requests");
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Who_holds_an_answer_is_told_so_just_where_the_document_says_it()
+    {
+        var found = await FoundAsync();
+        var wrong = new List<string>();
+        var told = 0;
+        foreach (var request in DocumentedRequest.All(await DocumentAsync()))
+        {
+            var body = request.Bodies().First().Body;
+            var tag = (await SendAsync(request, body, found)).Header("ETag") ?? "*";
+            var again = await request.SendAsync(api.Client, body, found, ("If-None-Match", tag));
+            if (request.IsConditional != (again.Status == 304)) wrong.Add($"{request}: {again.Status}, told {request.IsConditional}");
+            if (again.Status == 304) told++;
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(told >= 15, $"{told}");
+    }
+
+    /// <summary>Ids that an answer gives, by type of resource.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> FoundAsync()
+    {
+        var stored = await api.Client.TriageAsync(Some.Response());
+        return new Dictionary<string, string>
+        {
+            ["RiskAssessment"] = (string)stored.Json["id"]!,
+            ["AuditEvent"] = stored.AuditPath.Split('/')[^1],
+        };
     }
 
     private async Task<Reply> SendAsync(DocumentedRequest request, byte[]? body, IReadOnlyDictionary<string, string> found)
