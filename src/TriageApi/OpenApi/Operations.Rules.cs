@@ -8,8 +8,10 @@ public static partial class Operations
 
     /// <summary><c>GET /rules/{id}</c>.</summary>
     public static readonly OperationInfo ReadRule = Page(
-        "readRule", "One rule", "What it says, its limits, sources and worked examples; by the name that answers use.",
-        new("id", "Name of a rule, as /rules and results give it.", Example: "saddle-anaesthesia"));
+        "readRule", "One rule", "What it says, its limits, sources and worked examples; by its id as /rules lists it, or by the name that "
+        + "answers use, which is the last part of the id.",
+        new("id", "Id of a rule as /rules lists it, its slash as it is or as `%2F`; or its last part alone, such as `saddle-anaesthesia`.",
+            Example: "red-flags/saddle-anaesthesia"));
 
     /// <summary><c>GET /.well-known/dsi-source-attributes</c>.</summary>
     public static readonly OperationInfo SourceAttributes = Shown(

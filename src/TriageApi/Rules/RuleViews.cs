@@ -36,8 +36,14 @@ public sealed class RuleViews(KnowledgePack pack, CareViews views, QuestionWordi
         .. pack.Causes.Select(card => View(card.Head, card.Rule.Urgency)),
     ];
 
-    /// <summary>One rule by the last part of its id, as answers name it; null when there is none.</summary>
-    public RuleDetail? Find(string code)
+    /// <summary>One rule by its id, or by the last part of it, as answers name it; null when there is none.</summary>
+    public RuleDetail? Find(string name)
+    {
+        var found = Named(name[(name.LastIndexOf('/') + 1)..]);
+        return name.Contains('/', StringComparison.Ordinal) && found?.Id != name ? null : found;
+    }
+
+    private RuleDetail? Named(string code)
     {
         if (pack.Raising.FirstOrDefault(card => card.Rule.Code == code) is { } raising) return Raising(raising);
         if (pack.Exceptions.FirstOrDefault(card => Code(card.Head) == code) is { } exception)

@@ -10,7 +10,7 @@ public sealed class RuleTests(ApiFixture api)
     private static readonly KnowledgePack Pack = KnowledgePack.Embedded();
 
     [Fact]
-    public async Task Every_rule_of_the_list_can_be_read_by_the_name_that_answers_use()
+    public async Task Every_rule_of_the_list_can_be_read_by_its_id_and_by_the_name_that_answers_use()
     {
         var rules = (await api.Client.GetAsync("/rules")).Json["rules"]!.AsArray().Select(rule => (string)rule!["id"]!).ToList();
         Assert.Equal(
@@ -25,11 +25,20 @@ public sealed class RuleTests(ApiFixture api)
             Assert.NotEmpty(rule.Json["sources"]!.AsArray());
             Assert.NotEmpty((string)rule.Json["notFor"]!);
             Assert.NotEmpty(rule.Json["cases"]!.AsArray());
+            foreach (var whole in new[] { id, id.Replace("/", "%2F", StringComparison.Ordinal), id.Replace("/", "%2f", StringComparison.Ordinal) })
+                Assert.Equal(rule.Body, (await api.Client.GetAsync("/rules/" + whole)).Body);
         }
     }
 
-    [Fact]
-    public async Task A_rule_that_is_not_there_is_not_found() => (await api.Client.GetAsync("/rules/hiccups")).MustBeRefused(404);
+    [Theory]
+    [InlineData("hiccups")]
+    [InlineData("red-flags/hiccups")]
+    [InlineData("causes/saddle-anaesthesia")]
+    [InlineData("causes%2Fsaddle-anaesthesia")]
+    [InlineData("mid-back-pain/red-flags/saddle-anaesthesia")]
+    [InlineData("red-flags/")]
+    public async Task A_rule_that_is_not_there_is_not_found(string name) =>
+        (await api.Client.GetAsync("/rules/" + name)).MustBeRefused(404);
 
     [Fact]
     public async Task There_are_thirteen_source_attributes_and_each_says_something()

@@ -11,7 +11,7 @@ internal sealed record RouteAccess(string Method, string Pattern, AccessRule? Ru
 {
     /// <summary>What the contract opens to everybody. A new public route must be added here on purpose.</summary>
     private static readonly Regex PublicByContract = new(
-        @"\A/(health/(live|ready)|rules(/\{\w+\})?|conditions(/\{\w+\})?|treatments(/\{\w+\})?|exercises(/\{\w+\})?|answers|audit/(checkpoint|consistency)"
+        @"\A/(health/(live|ready)|rules(/\{\w+\}){0,2}|conditions(/\{\w+\})?|treatments(/\{\w+\})?|exercises(/\{\w+\})?|answers|audit/(checkpoint|consistency)"
         + @"|\.well-known/[\w.-]+|page/catalog|fhir/metadata|fhir/\.well-known/smart-configuration|fhir/Device/triage-api"
         + @"|fhir/(Questionnaire|OperationDefinition|StructureDefinition|CodeSystem|ValueSet|SearchParameter)(/\{\w+\}|/_search)?)?\z",
         RegexOptions.CultureInvariant);
