@@ -131,7 +131,7 @@ public sealed class KnowledgePack
         content.Ladder.ToDictionary(rung => rung.Level),
         content.Heads.ToDictionary(head => head.Id, head => new CardWords(head.Title, head.Because), StringComparer.Ordinal),
         titles: new Dictionary<string, string>(),
-        linkId => linkId.Replace('-', ' '));
+        linkId => content.Book.Form[linkId].Name);
 
     private static Wording Translated(TranslationContent translation, PackContent content) => new(
         translation.Language, translation.Phrases, translation.Interview, translation.Care, translation.Ladder, translation.Cards,

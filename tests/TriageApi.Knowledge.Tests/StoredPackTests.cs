@@ -36,4 +36,15 @@ public sealed class StoredPackTests
         Assert.Throws<PackFaultsException>(() => KnowledgePack.Load(lawless));
         Assert.Equal(lawless.Sha256(), KnowledgePack.Again(lawless).Sha256);
     }
+
+    [Fact]
+    public void A_pack_from_before_answers_had_names_mentions_them_by_their_linkIds()
+    {
+        const string Named = ", name: trouble breathing";
+        var nameless = CardFiles.Embedded().WithEach("vocabulary.yaml", Named, "");
+
+        Assert.Equal("trouble breathing", KnowledgePack.Embedded().CardWording.AnswerName("dyspnoea"));
+        Assert.Equal("dyspnoea", KnowledgePack.Again(nameless).CardWording.AnswerName("dyspnoea"));
+        Assert.Equal("chest pain", KnowledgePack.Embedded().CardWording.AnswerName("chest-pain"));
+    }
 }

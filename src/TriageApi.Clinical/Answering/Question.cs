@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TriageApi.Clinical;
 
 /// <summary>How much a missing answer to a question matters.</summary>
@@ -86,6 +88,10 @@ public sealed class Question
 
     /// <summary>True for a number that worries more the greater it is.</summary>
     public bool RisesInWorry { get; init; }
+
+    /// <summary>How a result mentions the answer, in the language of the cards; the linkId in words unless a card says otherwise.</summary>
+    [AllowNull]
+    public string Name { get => field ?? LinkId.Replace('-', ' '); init; }
 
     /// <summary>Why the answer is kept although no rule reads it; null where a rule does.</summary>
     public string? ForTheRecord { get; init; }

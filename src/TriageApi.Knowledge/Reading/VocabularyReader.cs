@@ -55,6 +55,7 @@ internal static class VocabularyReader
             Reassuring = reassuring,
             Worse = isNumber ? [] : Worse(node, values, reassuring),
             RisesInWorry = isNumber && Rising(node),
+            Name = node.OptionalText("name"),
             ForTheRecord = node.OptionalText("for-the-record"),
             EnabledBy = items.EnabledBy(linkId),
         };

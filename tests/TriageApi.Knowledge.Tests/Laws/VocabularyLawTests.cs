@@ -2,7 +2,7 @@ namespace TriageApi.Knowledge.Tests.Laws;
 
 public sealed class VocabularyLawTests
 {
-    private const string Catheter = "catheter-blockage: { kind: choice, values: [yes, no, unknown], tier: optional, page: 7 }";
+    private const string Catheter = "catheter-blockage: { kind: choice, values: [yes, no, unknown], tier: optional, page: 7, name: catheter or blocked urine }";
 
     [Theory]
     [InlineData(Catheter, "page: 7", "page: 3", "its page")]
