@@ -42,6 +42,46 @@ public sealed class InterviewTests(PageFixture site)
         Assert.Equal(0, await visitor.Page.Locator(".care-item").CountAsync());
     }
 
+    [NeedsTheory("chromium")]
+    [InlineData("syncope", "Y")]
+    [InlineData("saddle-numbness", "Y")]
+    public async Task An_emergency_is_not_called_preliminary_whatever_was_left_open(string linkId, string answer)
+    {
+        await using var visitor = await Visitor.ComeAsync(site, $"sure-{linkId}");
+        await visitor.StartAsync();
+        await visitor.AnswerAllAsync(People.With((linkId, answer)));
+        await visitor.GetResultAsync();
+
+        Assert.Contains("\"status\": \"preliminary\"", await visitor.Page.TextContentAsync("pre"), StringComparison.Ordinal);
+        Assert.Equal(0, await visitor.Page.Locator(".preliminary").CountAsync());
+        Assert.Equal(0, await visitor.Page.GetByText("is preliminary").CountAsync());
+    }
+
+    [NeedsFact("chromium")]
+    public async Task A_preliminary_result_names_its_open_questions_and_an_answer_to_one_gives_another_result()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, "open-questions");
+        var before = await site.ResultsAsync();
+        var person = People.With(("weight-loss", "Y"));
+        await visitor.StartAsync();
+        await visitor.AnswerAllAsync(person);
+        await visitor.GetResultAsync();
+        var open = await visitor.Page.Locator(".preliminary li button").AllTextContentsAsync();
+        Assert.NotEmpty(open);
+
+        await visitor.Page.Locator(".preliminary li button").First.ClickAsync();
+        Assert.Equal(open[0], $"Answer {await visitor.Page.TextContentAsync("h1")}");
+        await visitor.AnswerStepAsync(person);
+        await visitor.ContinueAsync();
+        await visitor.AnswerAllAsync(person);
+        await visitor.GetResultAsync();
+
+        Assert.DoesNotContain(open[0], await visitor.Page.Locator(".preliminary li button").AllTextContentsAsync());
+        Assert.Equal("same-day-urgent", await visitor.Page.GetAttributeAsync(".level", "data-level"));
+        Assert.Equal(before + 2, await site.ResultsAsync());
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
     [NeedsFact("chromium")]
     public async Task Whoever_knows_nothing_gets_through_and_is_not_told_that_all_is_well()
     {

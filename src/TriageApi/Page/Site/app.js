@@ -97,10 +97,16 @@ function check() {
 async function submit() {
   const given = await interview.result();
   if (given.more) return attempt(forward);
-  const { answers, who } = current();
+  const told = current();
   forget();
   catalog ??= await api.catalog(language());
-  screen(() => resultScreen({ given, answers, who, catalog, onAgain: start }), { fixed: true });
+  screen(() => resultScreen({ given, answers: told.answers, who: told.who, catalog, onAgain: start, onAnswer: linkId => answerOpen(told, linkId) }), { fixed: true });
+}
+
+// A question that a result left open: the answers are there again as they were told, and the next result is another record.
+function answerOpen(told, linkId) {
+  keep({ ...told, checking: true });
+  ask([linkId]);
 }
 
 function start() {

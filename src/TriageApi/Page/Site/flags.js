@@ -1,6 +1,6 @@
 // Warning signs found, and those that could not be ruled out, each with its reason and its source.
 
-import { h, details, shortList } from './dom.js';
+import { h, details, hidden, shortList } from './dom.js';
 import * as form from './form.js';
 import { t } from './words.js';
 
@@ -19,8 +19,13 @@ export function sourceText(source, catalog) {
   return `${[known.by, known.title, known.year].filter(Boolean).join(', ')}: ${source.slice(colon + 2)}`;
 }
 
-export const openQuestions = (unanswered, catalog) => shortList(unanswered.map(({ linkId, level }) => h('li', null,
-  form.question(linkId).text, ' ', h('span', { class: 'quiet', text: t('result.could', { level: catalog.levels[level].title }) }))), MOST, t('result.all', { n: unanswered.length }));
+// Each with what its answer could make of the advice, where that is more urgent, and the way to answer it, if there is one.
+export const openQuestions = (unanswered, result, catalog, onAnswer) => shortList(unanswered.map(({ linkId, level }) => {
+  const { text } = form.question(linkId);
+  return h('li', null, text, ' ',
+    isAbove(level, result.level) && h('span', { class: 'quiet', text: t('result.could', { level: catalog.levels[level].title }) }),
+    onAnswer && h('button', { type: 'button', class: 'link no-print', onclick: () => onAnswer(linkId) }, t('result.answer'), hidden(` ${text}`)));
+}), MOST, t('result.all', { n: unanswered.length }));
 
 const answered = (linkId, answers) => {
   const { text } = form.question(linkId);

@@ -37,10 +37,15 @@ const ladder = (result, levels) => h('ol', { class: 'ladder', 'aria-label': t('r
 // Only what could make it more urgent is worth asking for now.
 const raising = result => result.unanswered.filter(entry => isAbove(entry.level, result.level));
 
-const changes = (result, catalog) => h('section', { 'aria-labelledby': 'change-title' },
+const changes = (result, catalog, isEmergency) => h('section', { 'aria-labelledby': 'change-title' },
   h('h2', { id: 'change-title', text: t('result.change') }),
   h('p', { text: result.wouldChange }),
-  raising(result).length > 0 && [h('p', { text: t('result.change.open') }), openQuestions(raising(result), catalog)]);
+  isEmergency && raising(result).length > 0 && [h('p', { text: t('result.change.open') }), openQuestions(raising(result), result, catalog)]);
+
+// What is open, what could make it more urgent first. An emergency is not called preliminary: it must not invite doubt.
+const preliminary = (result, catalog, onAnswer) => h('div', { class: 'notice preliminary' },
+  h('p', { text: t('result.preliminary') }),
+  openQuestions([...raising(result), ...result.unanswered.filter(entry => !isAbove(entry.level, result.level))], result, catalog, onAnswer));
 
 const record = (given, result) => h('section', { class: 'record', 'aria-labelledby': 'record-title' },
   h('h2', { id: 'record-title', text: t('record.title') }),
@@ -60,20 +65,21 @@ function reasons(result, catalog, isEmergency) {
   return isEmergency ? h('div', { class: 'for-print' }, details(t('result.details'), parts)) : parts;
 }
 
-export function resultScreen({ given, answers, who, catalog, onAgain }) {
+// onAnswer: goes back to an open question, with all answers as they were.
+export function resultScreen({ given, answers, who, catalog, onAgain, onAnswer }) {
   const result = readResult(given.resource, catalog.phrases, answers);
   const isEmergency = KINDS[result.level][0] === 'level-emergency';
   const care = h('section', { class: 'care', 'aria-labelledby': 'care-title', hidden: true });
   const more = api.resultDetails(given.resource.id, language()).catch(() => null);
-  const back = () => resultScreen({ given, answers, who, catalog, onAgain });
+  const back = () => resultScreen({ given, answers, who, catalog, onAgain, onAnswer });
   const openAll = () => { for (const folded of document.querySelectorAll('.for-print details, details.for-print')) folded.open = true; };
 
   show([
     who === 'other' && h('p', { class: 'notice', text: t('result.for.other') }),
     card(result, catalog.levels[result.level]),
-    result.preliminary && h('p', { class: 'notice', text: t('result.preliminary') }),
+    result.preliminary && !isEmergency && preliminary(result, catalog, onAnswer),
     h('section', { 'aria-labelledby': 'worse-title' }, h('h2', { id: 'worse-title', text: t('result.worse') }), h('p', { class: 'worse', text: result.worse })),
-    changes(result, catalog),
+    changes(result, catalog, isEmergency),
     ladder(result, catalog.levels),
     reasons(result, catalog, isEmergency),
     !isEmergency && care,
