@@ -43,6 +43,18 @@ public sealed class RedFlagContractTests
         Assert.Equal(2, ThePack.Pack.Processes.Count);
     }
 
+    /// <summary>Not every question that counts could reveal an emergency, so not every open one may be said to.</summary>
+    [Theory]
+    [InlineData("en", "emergency", "danger signs")]
+    [InlineData("fr", "urgence", "signes de danger")]
+    public void What_is_told_of_open_questions_holds_whichever_are_open(string language, string claimed, string told)
+    {
+        var because = ThePack.Pack.Wordings[language].Card(ThePack.Book.MissingAnswers.Id)!.Because;
+
+        Assert.DoesNotContain(claimed, because, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(told, because, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_exception_holds_lone_pain_at_night_and_nothing_else()
     {
