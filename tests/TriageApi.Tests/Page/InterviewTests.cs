@@ -128,6 +128,7 @@ public sealed class InterviewTests(PageFixture site)
         await visitor.ContinueAsync();
         await visitor.AnswerAllAsync(People.DeskWorker);
         await visitor.LookAsync("check");
+        Assert.Contains("No further question would change how soon", await visitor.Page.TextContentAsync(".lead"), StringComparison.Ordinal);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Do you have a fever now" }).ClickAsync();
         await visitor.AnswerStepAsync(People.With(("fever", "Y")));
         await visitor.ContinueAsync();
