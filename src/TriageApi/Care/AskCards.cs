@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MediatR;
 using TriageApi.Audit;
 using TriageApi.Audit.Searching;
@@ -17,7 +18,7 @@ public sealed record CardAnswers(IReadOnlyList<SearchableCard> Cards, Refusal? R
 /// Finds cards by full-text search and quotes them; nothing is made up. What covers too little of the question is left
 /// out: an honest "nothing found" is better than a card about something else.
 /// </summary>
-public sealed class AskCardsHandler(CardIndex index, PlainWords plainWords, TextSearch search, LedgerTime time)
+public sealed partial class AskCardsHandler(CardIndex index, PlainWords plainWords, TextSearch search, LedgerTime time)
     : IRequestHandler<AskCards, CardAnswers>
 {
     private const int Most = 10;
@@ -40,9 +41,10 @@ public sealed class AskCardsHandler(CardIndex index, PlainWords plainWords, Text
         try
         {
             var words = plainWords.Of(request.Question);
-            var matches = await time.BoundAsync(
-                stop => search.FindAsync(words, index.Texts, Candidates, stop), cancellationToken);
-            return new(Chosen(matches.Select(match => new Found(index.Cards[match.Place], match.Share))), null);
+            var found = await FindAsync(words, cancellationToken);
+            var symptoms = Remedies().Replace(words, "");
+            var emergencies = symptoms.Length == words.Length ? found : await FindAsync(symptoms, cancellationToken);
+            return new(Chosen(emergencies.Where(match => match.Card.IsEmergency), found), null);
         }
         catch (LedgerUnavailableException)
         {
@@ -51,15 +53,30 @@ public sealed class AskCardsHandler(CardIndex index, PlainWords plainWords, Text
         }
     }
 
-    /// <summary>Cards of an emergency stand first, but only clear ones and few: they must not bury a calm answer.</summary>
-    private static SearchableCard[] Chosen(IEnumerable<Found> matches)
+    /// <summary>
+    /// Cards of an emergency stand first, the most urgent before all, but only clear ones and few: they must not bury a calm
+    /// answer. Beside one nobody is told to treat it by exercise or other care.
+    /// </summary>
+    private static SearchableCard[] Chosen(IEnumerable<Found> ofEmergencies, IEnumerable<Found> ofAll)
     {
-        var found = matches.Where(match => match.Share >= Enough).OrderByDescending(match => match.Worth).ToLookup(match => match.Card.IsEmergency);
-        return [.. found[true].Where(match => match.Share >= Clearly).Take(MostEmergencies)
-            .Concat(found[false])
+        var emergencies = ofEmergencies.Where(match => match.Share >= Clearly)
+            .OrderByDescending(match => match.Worth).Take(MostEmergencies)
+            .OrderByDescending(match => match.Card.Level).ToList();
+        return [.. emergencies
+            .Concat(ofAll.Where(match => match.Share >= Enough && !match.Card.IsEmergency)
+                .Where(match => emergencies.Count == 0 || !match.Card.OffersCare)
+                .OrderByDescending(match => match.Worth))
             .Take(Most)
             .Select(match => match.Card)];
     }
+
+    private async Task<List<Found>> FindAsync(string words, CancellationToken cancellationToken) =>
+        [.. (await time.BoundAsync(stop => search.FindAsync(words, index.Texts, Candidates, stop), cancellationToken))
+            .Select(match => new Found(index.Cards[match.Place], match.Share))];
+
+    /// <summary>Words of what somebody wants to do. A stretch that is asked for must not hide the chest pain that it is for.</summary>
+    [GeneratedRegex(@"\b(stretch\w*|exercis\w*|massag\w*|yoga|reliev\w*|relief|treat\w*|helps?|against|fast|quick\w*|safe)\b")]
+    private static partial Regex Remedies();
 
     private sealed record Found(SearchableCard Card, double Share)
     {

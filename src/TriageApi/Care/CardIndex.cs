@@ -47,7 +47,10 @@ public sealed class CardIndex
     }
 
     private static SearchableCard Care(CareItem item) => new(
-        item.Id, Words.Of(item.Kind), item.Title, item.Text, null, item.Sources, new(item.Title, item.Text));
+        item.Id, Words.Of(item.Kind), item.Title, item.Text, null, item.Sources, new(item.Title, item.Text))
+    {
+        IsCare = true,
+    };
 
     private static string Kind(RuleKind kind) => kind switch
     {

@@ -11,11 +11,6 @@ namespace TriageApi.Care;
 /// <summary>The finders and the answers: public pages of the pack, each with its sources.</summary>
 public static class CareEndpoints
 {
-    /// <summary>What is said when no card answers.</summary>
-    public const string NothingFound =
-        "Nothing was found that answers this. Try other words, or ask a health professional. In an emergency call the "
-        + "local emergency number.";
-
     /// <summary>Adds what looking up needs.</summary>
     public static IServiceCollection AddCare(this IServiceCollection services) => services
         .AddSingleton<QuestionWording>()
@@ -23,6 +18,7 @@ public static class CareEndpoints
         .AddSingleton<ConditionFinder>()
         .AddSingleton<CardIndex>()
         .AddSingleton<PlainWords>()
+        .AddSingleton<NothingFound>()
         .AddHostedService<CardIndexing>()
         .AddHandler<AskCards, CardAnswers, AskCardsHandler>();
 
@@ -57,7 +53,7 @@ public static class CareEndpoints
             : FhirResult.Refused(refusal);
     }
 
-    private static async Task<IResult> AnswersAsync(HttpContext context, IMediator mediator, CareViews views)
+    private static async Task<IResult> AnswersAsync(HttpContext context, IMediator mediator, CareViews views, NothingFound nothing)
     {
         if (Value(context, "q") is not { } question || question.Length > PlainWords.Longest)
         {
@@ -67,16 +63,10 @@ public static class CareEndpoints
 
         var answers = await mediator.Send(new AskCards(question), context.RequestAborted);
         if (answers.Refusal is { } refusal) return FhirResult.Refused(refusal);
-        var results = answers.Cards.Select(card => new
-        {
-            Level = card.Level?.Code(),
-            card.Kind,
-            card.Id,
-            card.Title,
-            card.Text,
-            Sources = views.Sources(card.Sources),
-        }).ToList();
-        return new CardResult(new { results, note = results.Count == 0 ? NothingFound : null }, packSha256: null);
+        var results = answers.Cards.Select(views.Answer).ToList();
+        if (results.Count > 0) return new CardResult(new { results }, packSha256: null, Wording.CardLanguage);
+        var language = AskedLanguage.Of(context.Request, nothing.Languages);
+        return new CardResult(new { results, note = nothing[language] }, packSha256: null, language);
     }
 
     /// <summary>The one value of a query parameter; null when it is missing, empty or given twice.</summary>

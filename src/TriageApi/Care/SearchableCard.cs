@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TriageApi.Audit.Searching;
 using TriageApi.Clinical;
 
@@ -11,9 +12,18 @@ namespace TriageApi.Care;
 /// <param name="Level">The most urgent rung that it speaks of; null when of none.</param>
 /// <param name="Sources">Where it comes from.</param>
 /// <param name="Words">What it is found by.</param>
-public sealed record SearchableCard(
+public sealed partial record SearchableCard(
     string Id, string Kind, string Title, string Text, Urgency? Level, IReadOnlyList<Citation> Sources, SearchableText Words)
 {
     /// <summary>True when it tells of an emergency.</summary>
     public bool IsEmergency => Level >= Urgency.EmergencyDepartmentNow;
+
+    /// <summary>True when it is a piece of care, or answers with exercises: nothing for somebody with signs of an emergency.</summary>
+    public bool OffersCare => IsCare || (Kind == "question" && Exercises().IsMatch(Text));
+
+    /// <summary>True for a card of care, of whatever kind.</summary>
+    public bool IsCare { get; init; }
+
+    [GeneratedRegex(@"\b(exercises?|stretch|stretches|stretching)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Exercises();
 }

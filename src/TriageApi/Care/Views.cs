@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TriageApi.Clinical;
 using TriageApi.Knowledge;
 
@@ -32,12 +33,22 @@ public sealed record CareView(
     IReadOnlyList<string> ForLevels, IReadOnlyList<string> NotFor, IReadOnlyList<string> Cautions,
     IReadOnlyList<SourceView> Sources);
 
+/// <summary>A card that answers a question.</summary>
+/// <param name="Level">The most urgent rung that it speaks of; told as null when of none, so that each row has all members.</param>
+public sealed record AnswerView(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Level, string Kind, string Id, string Title,
+    string Text, IReadOnlyList<SourceView> Sources);
+
 /// <summary>Cards turned into what is sent.</summary>
 public sealed class CareViews(KnowledgePack pack, QuestionWording wording)
 {
     /// <summary>The sources of a card.</summary>
     public IReadOnlyList<SourceView> Sources(IEnumerable<Citation> citations) => [.. citations.Select(citation =>
         new SourceView(citation.Id, Source(citation).Title, citation.At, Source(citation).At, Source(citation).Read))];
+
+    /// <summary>A card that answers a question.</summary>
+    public AnswerView Answer(SearchableCard card) => new(
+        card.Level?.Code(), card.Kind, card.Id, card.Title, card.Text, Sources(card.Sources));
 
     /// <summary>A condition in a list.</summary>
     public ConditionView Condition(CauseRule cause) => new(

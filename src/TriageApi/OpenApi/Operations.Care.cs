@@ -42,11 +42,13 @@ public static partial class Operations
         Tag = Learn,
         Summary = "Answer a question in plain words",
         Description = "The cards that answer best, with their sources: quoted, never made up. Words that tell of an emergency give "
-            + "the card of the emergency first. Nothing is stored.",
+            + "the card of the emergency first, an ambulance before all, and then no care to give oneself. The search understands "
+            + "English, and the cards are told in English. Nothing is stored.",
         Query = [new("q", "The question, up to 400 characters.", Example: "Can trapped gas hurt my back?", Required: true)],
+        Headers = [ReadersLanguage],
         Responses =
         [
-            new(200, "`results`, the best first; empty with a `note` when nothing answers.", null),
+            new(200, "`results`, the best first; empty with a `note` in the reader's language when nothing answers.", null),
             Refused(400, "No question, or too long."),
             Refused(503),
         ],

@@ -20,7 +20,7 @@ public sealed class LearnTests(PageFixture site)
         await visitor.Page.FillAsync("#words", "qwzx vbnmp");
         await visitor.Page.Keyboard.PressAsync("Enter");
 
-        await visitor.Page.GetByText("Nothing found.").First.WaitForAsync();
+        await visitor.Page.GetByText("Nothing was found").First.WaitForAsync();
         Assert.Equal(0, await visitor.Page.Locator(".found > li").CountAsync());
     }
 
