@@ -93,6 +93,8 @@ public sealed class EveryoneTests(PageFixture site)
     {
         await using var visitor = await Visitor.ComeAsync(site, "keyboard");
         var keys = new Typist(visitor.Page);
+        await keys.ReachAsync("#who-self");
+        await visitor.Page.Keyboard.PressAsync("Space");
         await keys.ReachAsync("button.primary");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForSelectorAsync(".back");

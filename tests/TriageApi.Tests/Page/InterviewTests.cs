@@ -145,14 +145,35 @@ public sealed class InterviewTests(PageFixture site)
         await using var visitor = await Visitor.ComeAsync(site, "focus");
         await visitor.StartAsync();
 
-        for (var step = 0; step < 4; step++)
+        for (var steps = 0; steps < 4; steps++)
         {
             Assert.Equal(1, await visitor.Page.Locator("h1").CountAsync());
             Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement === document.querySelector('h1')"));
-            Assert.Equal(await visitor.Page.TextContentAsync("h1"), await visitor.Page.TitleAsync());
+            var (heading, step) = (await visitor.Page.TextContentAsync("h1"), await visitor.Page.TextContentAsync(".progress"));
+            Assert.Equal($"{heading} – {step}", await visitor.Page.TitleAsync());
             await visitor.AnswerStepAsync(People.DeskWorker);
             await visitor.ContinueAsync();
         }
+    }
+
+    [NeedsTheory("chromium")]
+    [InlineData("en-GB", "Error: ", "Choose who has the pain.")]
+    [InlineData("fr-FR", "Erreur : ", "Choisissez qui a mal.")]
+    public async Task Nobody_is_chosen_beforehand_and_whoever_chooses_nobody_is_told(string locale, string prefix, string told)
+    {
+        await using var visitor = await Visitor.ComeAsync(site, $"who-{locale}", locale: locale);
+        Assert.Equal(0, await visitor.Page.Locator("input:checked").CountAsync());
+
+        await visitor.Page.ClickAsync("form .primary");
+        await visitor.Page.WaitForSelectorAsync(".summary");
+
+        await visitor.LookAsync("error");
+        Assert.StartsWith(prefix, await visitor.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Equal(told, await visitor.Page.TextContentAsync("#who--error"));
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.closest('.summary') !== null"));
+        await visitor.Page.ClickAsync(".summary a");
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.name === 'who'"));
+        await visitor.StartAsync();
     }
 
     [NeedsFact("chromium")]

@@ -51,10 +51,10 @@ internal sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Presses Start.</summary>
+    /// <summary>Says whom it is about and presses Start.</summary>
     public async Task StartAsync(bool forAnother = false)
     {
-        if (forAnother) await Page.CheckAsync("#who-other");
+        await Page.CheckAsync(forAnother ? "#who-other" : "#who-self");
         await Page.ClickAsync("form .primary");
         await Page.WaitForSelectorAsync(".back");
     }

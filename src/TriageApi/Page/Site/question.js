@@ -34,7 +34,7 @@ function block(question, control, alone) {
 }
 
 // The faults, on top and beside each field; the summary takes the focus and leads to the fields.
-function complain(place, faults, controls, title) {
+export function complain(place, faults, controls, title) {
   for (const note of document.querySelectorAll('.field-error')) note.hidden = true;
   for (const { question, fault } of faults) {
     const note = document.getElementById(`${question.linkId}--error`);
@@ -58,7 +58,9 @@ export function questionScreen({ linkIds, progress, onAnswer, onBack }) {
   const questions = linkIds.map(form.question);
   const controls = new Map(questions.map(question => [question.linkId, field(question, answers[question.linkId])]));
   const alone = questions.length === 1;
-  const title = alone ? questions[0].text : questions[0].pageTitle;
+  const heading = alone ? questions[0].text : questions[0].pageTitle;
+  // Steps of one page share their heading; with the number of the step a screen reader still tells them apart.
+  const title = t('ask.title', { heading, progress });
   const faultPlace = h('div');
 
   const submit = event => {
@@ -74,7 +76,7 @@ export function questionScreen({ linkIds, progress, onAnswer, onBack }) {
       onBack && h('button', { type: 'button', class: 'link back-link', onclick: onBack }, icon('back'), t('ask.back')),
       h('p', { class: 'progress', text: progress })),
     faultPlace,
-    !alone && h('h1', { text: title }),
+    !alone && h('h1', { text: heading }),
     h('form', { class: 'question', novalidate: true, onsubmit: submit },
       questions.map(question => block(question, controls.get(question.linkId), alone)),
       why(linkIds),

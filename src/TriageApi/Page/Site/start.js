@@ -1,20 +1,26 @@
 // The first screen: who it is for, what it is not, and whom it is about.
 
 import { h, show } from './dom.js';
+import { complain } from './question.js';
 import { t } from './words.js';
 
 const list = keys => h('ul', { class: 'dots' }, keys.map(key => h('li', { text: t(key) })));
 
 export function startScreen({ saved, onStart, onResume, onDrop }) {
   const who = value => h('div', { class: 'option radio' },
-    h('input', { type: 'radio', name: 'who', id: `who-${value}`, value, checked: value === 'self' }),
+    h('input', { type: 'radio', name: 'who', id: `who-${value}`, value }),
     h('label', { for: `who-${value}`, text: t(`start.who.${value}`) }));
+  const choices = ['self', 'other'].map(who);
+  const faultPlace = h('div');
   const submit = event => {
     event.preventDefault();
-    onStart(new FormData(event.target).get('who'));
+    const chosen = new FormData(event.target).get('who');
+    if (chosen) onStart(chosen);
+    else complain(faultPlace, [{ question: { linkId: 'who' }, fault: t('start.who.error') }], new Map([['who', { first: document.getElementById('who-self') }]]), t('title'));
   };
 
   show([
+    faultPlace,
     h('h1', { text: t('start.title') }),
     h('p', { class: 'lead', text: t('start.lead') }),
     saved && h('section', { class: 'card resume', 'aria-labelledby': 'resume-title' },
@@ -27,7 +33,9 @@ export function startScreen({ saved, onStart, onResume, onDrop }) {
       h('section', { class: 'panel' }, h('h2', { text: t('start.for') }), list(['start.for.1', 'start.for.2', 'start.for.3'])),
       h('section', { class: 'panel' }, h('h2', { text: t('start.not') }), list(['start.not.1', 'start.not.2']))),
     h('form', { class: 'question', onsubmit: submit },
-      h('fieldset', null, h('legend', null, h('h2', { class: 'asked', text: t('start.who') })), h('div', { class: 'options' }, who('self'), who('other'))),
+      h('fieldset', { id: 'who' }, h('legend', null, h('h2', { class: 'asked', text: t('start.who') })),
+        h('p', { class: 'field-error', id: 'who--error', hidden: true }),
+        h('div', { class: 'options' }, choices)),
       h('p', { class: 'actions' }, h('button', { class: 'primary', text: t('start.go') })),
       h('p', { class: 'hint', text: t('start.time') }),
       h('p', { class: 'hint', text: t('start.privacy') })),
