@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using TriageApi.Knowledge;
 using TriageApi.Tests.Support;
 
 namespace TriageApi.Tests.Page;
@@ -30,6 +31,16 @@ public sealed partial class WordsTests
         Assert.Equal(
             ["ask.back is missing", "ask.continue is missing", "ask.progress has other places", "ask.unheard-of is unknown", "fever is missing"],
             Gaps(Words("en"), broken).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The cards write it straight; beside them no other kind may stand.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void The_page_writes_an_apostrophe_as_the_cards_do(string language)
+    {
+        Assert.DoesNotContain("’", File.ReadAllText(Path.Combine(Site, $"strings.{language}.json")), StringComparison.Ordinal);
+        Assert.All(CardFiles.Embedded().Everything, file => Assert.DoesNotContain("’", file.Value, StringComparison.Ordinal));
     }
 
     [Theory]
