@@ -77,8 +77,8 @@ export function resultScreen({ given, answers, who, catalog, onAgain, onAnswer }
   show([
     who === 'other' && h('p', { class: 'notice', text: t('result.for.other') }),
     card(result, catalog.levels[result.level]),
-    result.preliminary && !isEmergency && preliminary(result, catalog, onAnswer),
     h('section', { 'aria-labelledby': 'worse-title' }, h('h2', { id: 'worse-title', text: t('result.worse') }), h('p', { class: 'worse', text: result.worse })),
+    result.preliminary && !isEmergency && preliminary(result, catalog, onAnswer),
     changes(result, catalog, isEmergency),
     ladder(result, catalog.levels),
     reasons(result, catalog, isEmergency),
