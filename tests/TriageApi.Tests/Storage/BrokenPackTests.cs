@@ -59,19 +59,6 @@ public sealed class BrokenPackTests : IDisposable
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-            var errors = await process.StandardError.ReadToEndAsync(deadline.Token);
-            await output;
-            await process.WaitForExitAsync(deadline.Token);
-            return (process.ExitCode, errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            return (-1, "It started.");
-        }
+        return await ProgramEnd.OfAsync(process);
     }
 }

@@ -57,7 +57,7 @@ public sealed class StartingTests : IAsyncLifetime
         // It hears signals from about now on, and warms up for long.
         await Task.Delay(TimeSpan.FromSeconds(1));
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
-        var (exitCode, errors) = await EndAsync(process);
+        var (exitCode, errors) = await ProgramEnd.OfAsync(process);
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(35));
@@ -66,7 +66,7 @@ public sealed class StartingTests : IAsyncLifetime
     private async Task<(int ExitCode, string Errors)> RunAsync(string address, params (string Name, string Value)[] settings)
     {
         using var process = Start(address, settings);
-        return await EndAsync(process);
+        return await ProgramEnd.OfAsync(process);
     }
 
     private Process Start(string address, params (string Name, string Value)[] settings)
@@ -83,23 +83,5 @@ public sealed class StartingTests : IAsyncLifetime
         start.Environment["AuditLog__Folder"] = Database.Folder;
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return Process.Start(start)!;
-    }
-
-    private static async Task<(int ExitCode, string Errors)> EndAsync(Process process)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-            var errors = await process.StandardError.ReadToEndAsync(deadline.Token);
-            await output;
-            await process.WaitForExitAsync(deadline.Token);
-            return (process.ExitCode, errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            return (-1, "It did not end.");
-        }
     }
 }
