@@ -7,6 +7,9 @@ namespace TriageApi.Assess;
 /// <summary>Checks what stands above the items of a response: which form, which status, about whom.</summary>
 internal static class ResponseHead
 {
+    /// <summary>What the name of a type is short for.</summary>
+    private const string Definitions = "http://hl7.org/fhir/StructureDefinition/";
+
     public static void Check(QuestionnaireResponse response, AnswerForm form, List<IssueComponent> issues)
     {
         Questionnaire(response, form, issues);
@@ -73,7 +76,7 @@ internal static class ResponseHead
     /// <summary>The type that a reference names, or null when it names none.</summary>
     private static string? TypeOf(ResourceReference? reference)
     {
-        if (reference?.Type is { } type) return type;
+        if (reference?.Type is { } type) return type.StartsWith(Definitions, StringComparison.Ordinal) ? type[Definitions.Length..] : type;
         if (reference?.Reference is not { } text || text.StartsWith("urn:", StringComparison.Ordinal)) return null;
         var segments = References.WithoutVersion(text).Split('/');
         return segments.Length >= 2 ? segments[^2] : null;

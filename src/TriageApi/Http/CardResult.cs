@@ -37,7 +37,8 @@ public sealed class CardResult(object value, string? packSha256, string? languag
             var tag = new EntityTagHeaderValue($"\"{packSha256[..16]}{(language is null ? "" : $"-{language}")}\"");
             response.Headers.ETag = tag.ToString();
             response.Headers.CacheControl = "public, max-age=3600";
-            if (request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false)))
+            if (request.GetTypedHeaders().IfNoneMatch.Any(
+                held => held.Equals(EntityTagHeaderValue.Any) || held.Compare(tag, useStrongComparison: false)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;

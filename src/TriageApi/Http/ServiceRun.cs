@@ -3,17 +3,20 @@ using TriageApi.Knowledge;
 
 namespace TriageApi.Http;
 
-/// <summary>Runs the service from its start to its end, and tells the person at the console in words when there was no start.</summary>
+/// <summary>Runs the service from its start to its end, and tells the person at the console in words why it cannot.</summary>
 internal static class ServiceRun
 {
     private const int Ended = 0;
-    private const int NotStarted = 1;
+    private const int Failed = 1;
 
     /// <summary>A host inside another program hands its exceptions to that program.</summary>
     private static bool IsProcess => Assembly.GetEntryAssembly() == typeof(ServiceRun).Assembly;
 
     /// <summary>Builds the service, starts it, waits until it is told to stop, and stops it.</summary>
-    /// <returns>The exit code: 0 after an end that was asked for, also during the start; 1 when it could not start.</returns>
+    /// <returns>
+    /// The exit code: 0 after an end that was asked for, also during the start; 1 when it could not start, or failed while it
+    /// stopped.
+    /// </returns>
     public static async Task<int> RunAsync(Func<WebApplication> build)
     {
         try
@@ -26,7 +29,7 @@ internal static class ServiceRun
         {
             // Where exactly, the log tells.
             await Console.Error.WriteLineAsync(Told(fault));
-            return NotStarted;
+            return Failed;
         }
     }
 
@@ -62,5 +65,5 @@ internal static class ServiceRun
 
     /// <summary>Faults of cards are told for their author: file, line and law of each, and nothing else.</summary>
     private static string Told(Exception fault) =>
-        fault is PackFaultsException ? fault.Message : $"The service did not start: {fault.Message}";
+        fault is PackFaultsException ? fault.Message : $"The service cannot run: {fault.Message}";
 }

@@ -104,4 +104,23 @@ public sealed class GoodInputTests(ApiFixture api)
 
         Assert.Equal("self-care", (await api.Client.AssessAsync(response)).Level());
     }
+
+    [Theory]
+    [InlineData("subject", """{"reference":"Group/family.1-2"}""")]
+    [InlineData("subject", """{"reference":"Patient/1/_history/2","type":"Patient"}""")]
+    [InlineData("subject", """{"reference":"https://ehr.example:8443/fhir/r4/Patient/1"}""")]
+    [InlineData("subject", """{"reference":"urn:uuid:0190a000-0000-7000-8000-000000000001"}""")]
+    [InlineData("subject", """{"reference":"urn:oid:1.2.3","type":"http://hl7.org/fhir/StructureDefinition/Patient"}""")]
+    [InlineData("subject", """{"identifier":{"system":"https://ids.example","value":"1"}}""")]
+    [InlineData("encounter", """{"reference":"Encounter/1"}""")]
+    [InlineData("encounter", """{"display":"Monday"}""")]
+    public async Task Whom_and_what_it_is_about_may_be_told_in_every_way_that_others_understand(string element, string reference)
+    {
+        var response = Some.Response();
+        response[element] = JsonNode.Parse(reference);
+
+        var result = await api.Client.AssessAsync(response);
+
+        Assert.Equal(response[element]!.ToJsonString(), result[element]!.ToJsonString());
+    }
 }
