@@ -19,7 +19,7 @@ internal static class AssessFacts
     /// <summary>The same of a response.</summary>
     public static string? SubjectText(this QuestionnaireResponse response) => response.Subject switch
     {
-        { Reference: { } reference } => References.WithoutVersion(reference),
+        { Reference: { } reference } => LiteralReference.WithoutVersion(reference),
         { Identifier: { Value: { } value } identifier } => $"{identifier.System}|{value}",
         _ => null,
     };

@@ -31,7 +31,7 @@ internal static class ResponseHead
     private static void Reference(ResourceReference? reference, string element, string[] types, List<IssueComponent> issues)
     {
         var path = $"QuestionnaireResponse.{element}";
-        if (reference?.Reference is { } text && !References.IsWellFormed(text))
+        if (reference?.Reference is { } text && !LiteralReference.IsWellFormed(text))
         {
             issues.Add(Outcomes.Issue(IssueType.Value,
                 $"The {element} must be referred to by type and id, by an address with http or https, or by a urn; not within the response.",
@@ -78,7 +78,7 @@ internal static class ResponseHead
     {
         if (reference?.Type is { } type) return type.StartsWith(Definitions, StringComparison.Ordinal) ? type[Definitions.Length..] : type;
         if (reference?.Reference is not { } text || text.StartsWith("urn:", StringComparison.Ordinal)) return null;
-        var segments = References.WithoutVersion(text).Split('/');
+        var segments = LiteralReference.WithoutVersion(text).Split('/');
         return segments.Length >= 2 ? segments[^2] : null;
     }
 }

@@ -1,4 +1,3 @@
-using TriageApi.Assess;
 using TriageApi.Audit.Log.Verifying;
 using TriageApi.Fhir;
 using static TriageApi.Fhir.AuditEvent;
@@ -42,7 +41,7 @@ public static class EventColumns
     /// <summary>To what: the first entity, by reference without a version, by name, or the type that was searched.</summary>
     public static string? Entity(AuditEvent audit) => audit.Entity switch
     {
-        [{ What.Reference: { } reference }, ..] => References.WithoutVersion(reference),
+        [{ What.Reference: { } reference }, ..] => LiteralReference.WithoutVersion(reference),
         [{ Name: { } name }, ..] => name,
         [{ Query: { } query }, ..] => Searched(query),
         _ => null,
@@ -52,7 +51,7 @@ public static class EventColumns
     public static string? Patient(AuditEvent audit) =>
         audit.Entity.Find(entity => entity.Type?.Code == AuditEvents.Person)?.What switch
         {
-            { Reference: { } reference } => References.WithoutVersion(reference),
+            { Reference: { } reference } => LiteralReference.WithoutVersion(reference),
             { Identifier: { Value: { } value } identifier } => $"{identifier.System}|{value}",
             _ => null,
         };

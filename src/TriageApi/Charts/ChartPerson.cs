@@ -30,7 +30,7 @@ internal static class ChartPerson
     private static string? Name(string? reference)
     {
         if (reference is null) return null;
-        var parts = reference.Split("/_history/")[0].Split('/');
+        var parts = LiteralReference.WithoutVersion(reference).Split('/');
         return parts.Length >= 2 ? $"{parts[^2]}/{parts[^1]}" : reference;
     }
 }

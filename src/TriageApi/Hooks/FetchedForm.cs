@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TriageApi.Assess;
+using TriageApi.Fhir;
 
 namespace TriageApi.Hooks;
 
@@ -82,7 +83,7 @@ public sealed record FetchedForm(FormStanding Standing, JsonElement Form = defau
     {
         if (form.Member("subject") is not { } subject || subject.Member("reference") is not { } reference) return true;
         if (reference.ValueKind != JsonValueKind.String) return false;
-        var text = reference.GetString()!.Split("/_history/")[0];
+        var text = LiteralReference.WithoutVersion(reference.GetString()!);
         return text == $"Patient/{patient}" || text.EndsWith($"/Patient/{patient}", StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TriageApi.Knowledge;
+using TriageApi.Tests.Support;
 
 namespace TriageApi.Tests.Storage;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using TriageApi.Tests.Support;
 using TriageApi.TestSupport;
 
-namespace TriageApi.Tests.Storage;
+namespace TriageApi.Tests.Http;
 
 /// <summary>The real program, where it cannot start or is told to stop before it has: it says why, stops all and ends in order.</summary>
 public sealed class StartingTests : IAsyncLifetime

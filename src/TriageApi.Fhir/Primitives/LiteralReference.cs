@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace TriageApi.Assess;
+namespace TriageApi.Fhir;
 
-/// <summary>References to resources of others, as R4 writes them (references.html#literal).</summary>
-public static partial class References
+/// <summary>The text of a reference to a resource. Source: http://hl7.org/fhir/R4/references.html#literal</summary>
+public static partial class LiteralReference
 {
     private const string History = "/_history/";
 
@@ -11,8 +11,12 @@ public static partial class References
     /// True for a type and an id, with or without a version; an address with http or https; a urn. False for what is
     /// contained (<c>#id</c>) and for anything else.
     /// </summary>
-    public static bool IsWellFormed(string reference) => Relative().IsMatch(reference)
-        || (Absolute().IsMatch(reference) && Uri.TryCreate(reference, UriKind.Absolute, out _));
+    public static bool IsWellFormed(string reference) => reference.Split('/') switch
+    {
+        [var type, var id] => IsType(type) && IsId(id),
+        [var type, var id, "_history", var version] when IsType(type) => IsId(id) && IsId(version),
+        _ => false,
+    } || (Absolute().IsMatch(reference) && Uri.TryCreate(reference, UriKind.Absolute, out _));
 
     /// <summary>The resource, whichever of its versions is meant.</summary>
     public static string WithoutVersion(string reference)
@@ -21,8 +25,9 @@ public static partial class References
         return at < 0 ? reference : reference[..at];
     }
 
-    [GeneratedRegex(@"\A[A-Z][A-Za-z]{1,63}/[A-Za-z0-9.-]{1,64}(/_history/[A-Za-z0-9.-]{1,64})?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Relative();
+    private static bool IsType(string text) => text is [>= 'A' and <= 'Z', ..] && text.All(char.IsAsciiLetter);
+
+    private static bool IsId(string text) => PrimitiveFormat.Holds(PrimitiveKind.Id, text);
 
     // The characters of RFC 3986, section 2.
     [GeneratedRegex(@"\A(https?://|urn:(uuid|oid):)[!#-;=?-\[\]_a-z~]+\z", RegexOptions.CultureInvariant)]

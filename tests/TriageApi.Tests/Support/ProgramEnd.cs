@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TriageApi.Tests.Storage;
+namespace TriageApi.Tests.Support;
 
 /// <summary>The end of the real program, which should come by itself.</summary>
 internal static class ProgramEnd
