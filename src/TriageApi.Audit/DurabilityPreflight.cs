@@ -12,22 +12,25 @@ public static class DurabilityPreflight
     // The login inherits nothing and takes roles one by one: it is as powerful as all that it may take.
     private const string Question =
         """
-        WITH taken AS (SELECT * FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER'))
+        WITH taken AS (SELECT * FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')),
+             ledger AS (
+               SELECT to_regclass(name) AS oid
+               FROM unnest(ARRAY[
+                 'submission', 'assessment', 'payload', 'audit_event', 'audit_pending', 'audit_leaf', 'audit_tile',
+                 'audit_checkpoint', 'knowledge_pack', 'card_feedback', 'text_word', 'body_dictionary']) AS name)
         SELECT current_setting('fsync') = 'on',
                current_setting('full_page_writes') = 'on',
                current_setting('synchronous_commit') NOT IN ('off', 'local'),
                current_setting('data_checksums') = 'on',
                NOT EXISTS (SELECT FROM taken WHERE rolsuper OR rolbypassrls OR rolcreaterole),
-               (SELECT coalesce(bool_and(
-                    NOT has_any_column_privilege(taken.oid, c.oid, 'UPDATE')
-                    AND NOT has_table_privilege(taken.oid, c.oid, 'DELETE')
-                    AND NOT has_table_privilege(taken.oid, c.oid, 'TRUNCATE')
-                    AND taken.oid <> c.relowner), false)
-                FROM pg_class c CROSS JOIN taken
-                WHERE c.oid IN (to_regclass('submission'), to_regclass('assessment'), to_regclass('payload'),
-                                to_regclass('audit_event'), to_regclass('audit_leaf'), to_regclass('audit_tile'),
-                                to_regclass('audit_checkpoint'), to_regclass('knowledge_pack'),
-                                to_regclass('card_feedback'), to_regclass('text_word'))),
+               NOT EXISTS (
+                 SELECT FROM ledger JOIN pg_class c USING (oid) CROSS JOIN taken
+                 WHERE taken.oid = c.relowner
+                    OR has_any_column_privilege(taken.oid, c.oid, 'UPDATE')
+                    OR has_table_privilege(taken.oid, c.oid, 'TRUNCATE')
+                    -- The sealer takes away what it has sealed.
+                    OR (c.relname <> 'audit_pending' AND has_table_privilege(taken.oid, c.oid, 'DELETE'))),
+               NOT EXISTS (SELECT FROM ledger WHERE oid IS NULL),
                NOT EXISTS (SELECT FROM taken WHERE rolname = 'triage_auditor')
         """;
 
@@ -38,7 +41,8 @@ public static class DurabilityPreflight
         "synchronous_commit is off or local: a commit may be confirmed before it is safe",
         "data checksums are off: silent corruption would stay unseen",
         "the login is a superuser, bypasses row-level security or makes roles, or may become such a role",
-        "the login, or a role it may take, may change or remove records, or the tables are missing",
+        "the login, or a role it may take, may change or remove records",
+        "tables are missing: the schema was not brought up to date for this version",
         "the login may become the auditor, who reads the records of all tenants",
     ];
 

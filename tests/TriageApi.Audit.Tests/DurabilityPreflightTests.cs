@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using TriageApi.Audit.Tests.Support;
+using TriageApi.TestSupport;
 
 namespace TriageApi.Audit.Tests;
 
@@ -56,6 +57,21 @@ public sealed class DurabilityPreflightTests(LedgerFixture fixture) : IClassFixt
                 $"DO $$ BEGIN IF to_regrole('{name}_group') IS NOT NULL THEN DROP OWNED BY {name}_group; DROP ROLE {name}_group; END IF; END $$; "
                 + $"DROP OWNED BY {name}; DROP ROLE {name}");
         }
+    }
+
+    /// <summary>As when a version comes before its schema does.</summary>
+    [Theory]
+    [InlineData("submission")]
+    [InlineData("audit_pending")]
+    [InlineData("body_dictionary")]
+    public async Task A_database_without_one_of_the_tables_does_not_pass(string table)
+    {
+        await using var database = await PostgresForTests.CreateDatabaseAsync();
+        await database.ExecuteAsync($"ALTER TABLE {table} RENAME TO {table}_of_old");
+
+        var faults = await DurabilityPreflight.FindFaultsAsync(database.AppConnectionString);
+
+        Assert.Contains("tables are missing", Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ namespace TriageApi.Audit.Log;
 /// <summary>How the log of hashes is sealed, signed and exported.</summary>
 public sealed record AuditLogOptions
 {
+    internal const int UsualAtMost = 10_000;
+
     /// <summary>PEM file of the key that signs checkpoints.</summary>
     public required string CheckpointKeyFile { get; init; }
 
@@ -31,7 +33,7 @@ public sealed record AuditLogOptions
     public TimeSpan Every { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Leaves sealed in one transaction; a longer queue is sealed without waiting in between.</summary>
-    public int AtMost { get; init; } = 10_000;
+    public int AtMost { get; init; } = UsualAtMost;
 
     /// <summary>Where checkpoints are also written to, such as standard output; null for nowhere.</summary>
     public TextWriter? Echo { get; init; }

@@ -1,4 +1,5 @@
 using Npgsql;
+using TriageApi.Audit.Bodies;
 
 namespace TriageApi.Audit.Schema;
 
@@ -57,6 +58,7 @@ public static class SchemaUpdater
             }
         }
 
+        await KeepDictionariesAsync(connection, cancellation);
         if (appConnectionString is not null)
         {
             await AppLogin.EnsureAsync(connection, appConnectionString, cancellation);
@@ -87,6 +89,20 @@ public static class SchemaUpdater
 
         await transaction.CommitAsync(CancellationToken.None);
         return isNew;
+    }
+
+    // Before the first body that needs one, for whoever writes bodies needs these tables.
+    private static async Task KeepDictionariesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        foreach (var dictionary in BodyDictionary.All)
+        {
+            await using var keep = new NpgsqlCommand(
+                "INSERT INTO body_dictionary (id, content) VALUES ($1, $2) ON CONFLICT DO NOTHING", connection)
+            {
+                Parameters = { new() { Value = dictionary.Id }, new() { Value = dictionary.Content.ToArray() } },
+            };
+            await keep.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     private static async Task RefuseChangedAsync(

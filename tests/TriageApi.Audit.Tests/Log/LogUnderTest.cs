@@ -69,7 +69,7 @@ internal sealed class LogUnderTest : IAsyncDisposable
 
     public Sealer NewSealer(
         Func<Task>? pause = null, int atMost = 10_000, CheckpointFile? file = null, SigningKey? key = null,
-        bool mayBeginAnew = false, string? connectionString = null)
+        bool mayBeginAnew = false, string? connectionString = null, TimeProvider? clock = null)
     {
         var pool = LedgerDatabase.Connect(
             new AuditLedgerOptions { ConnectionString = connectionString ?? Database.AppConnectionString });
@@ -77,7 +77,7 @@ internal sealed class LogUnderTest : IAsyncDisposable
         var signing = key ?? Key;
         var signer = new CheckpointSigner(
             file ?? File, signing, [new VerifierKey(LogId, signing.Public)], mayBeginAnew, echo: null);
-        return new Sealer(pool, signer, atMost, TimeProvider.System, pause);
+        return new Sealer(pool, signer, atMost, clock ?? TimeProvider.System, pause);
     }
 
     public async Task AppendAsync(params LedgerEntry[] entries)
@@ -104,10 +104,11 @@ internal sealed class LogUnderTest : IAsyncDisposable
 
     public Task<LogReport> VerifyAsync(
         LogChecks? checks = null, IEnumerable<string>? receipts = null, PublicKey? receiptKey = null,
-        string? connectionString = null) =>
+        string? connectionString = null, int sealedAtMost = 10_000) =>
         new LogVerifier(
             new LogVerifierOptions
             {
+                SealedAtMost = sealedAtMost,
                 ConnectionString = connectionString ?? Database.AdminConnectionString,
                 CheckpointKeys = [Verifier],
                 ReceiptKeys = receiptKey is null ? [] : [receiptKey],

@@ -16,7 +16,7 @@ public sealed class AppendOnlyTests(LedgerFixture fixture) : IClassFixture<Ledge
         ("submission", "client"), ("assessment", "status"), ("payload", "subject"), ("audit_event", "agent"),
         ("audit_pending", "log_id"), ("audit_leaf", "log_id"), ("audit_tile", "log_id"), ("audit_checkpoint", "log_id"),
         ("schema_script", "name"), ("knowledge_pack", "content"), ("card_feedback", "comment"),
-        ("text_word", "word"),
+        ("text_word", "word"), ("body_dictionary", "content"),
     ];
 
     public static TheoryData<string, string> ChangesByRole()
@@ -112,13 +112,14 @@ public sealed class AppendOnlyTests(LedgerFixture fixture) : IClassFixture<Ledge
         Assert.Equal(
             [
                 "auditor SELECT assessment", "auditor SELECT audit_checkpoint", "auditor SELECT audit_event",
-                "auditor SELECT audit_leaf", "auditor SELECT audit_pending", "auditor SELECT audit_tile", "auditor SELECT card_feedback",
+                "auditor SELECT audit_leaf", "auditor SELECT audit_pending", "auditor SELECT audit_tile",
+                "auditor SELECT body_dictionary", "auditor SELECT card_feedback",
                 "auditor SELECT knowledge_pack", "auditor SELECT payload", "auditor SELECT schema_script", "auditor SELECT submission",
                 "auditor SELECT text_word",
                 "eraser DELETE+SELECT card_feedback", "eraser DELETE+SELECT payload", "eraser INSERT audit_event", "eraser INSERT audit_pending",
                 "eraser SELECT assessment",
                 "reader SELECT assessment", "reader SELECT audit_checkpoint", "reader SELECT audit_event",
-                "reader SELECT audit_leaf", "reader SELECT audit_tile", "reader SELECT card_feedback",
+                "reader SELECT audit_leaf", "reader SELECT audit_tile", "reader SELECT body_dictionary", "reader SELECT card_feedback",
                 "reader SELECT knowledge_pack", "reader SELECT payload",
                 "reader SELECT schema_script", "reader SELECT submission", "reader SELECT text_word",
                 "sealer DELETE+SELECT audit_pending", "sealer INSERT+SELECT audit_checkpoint",

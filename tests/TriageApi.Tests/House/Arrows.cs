@@ -36,6 +36,7 @@ internal static class Arrows
         new("TriageApi", "Swashbuckle.AspNetCore"),
         new("TriageApi", "System.CommandLine"),
         new("TriageApi.Audit", "Npgsql.EntityFrameworkCore.PostgreSQL"),
+        new("TriageApi.Audit", "ZstdSharp.Port"),
         new("TriageApi.Knowledge", "YamlDotNet"),
     ];
 

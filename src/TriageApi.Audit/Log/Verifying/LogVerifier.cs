@@ -16,6 +16,9 @@ public sealed record LogVerifierOptions
     /// <summary>The log.</summary>
     public string LogId { get; init; } = "triage";
 
+    /// <summary>How many leaves its sealers ever took in one round at most (<see cref="AuditLogOptions.AtMost"/>).</summary>
+    public int SealedAtMost { get; init; } = AuditLogOptions.UsualAtMost;
+
     /// <summary>All keys that ever signed checkpoints of this log; from the operator, not from the database.</summary>
     public required IReadOnlyList<VerifierKey> CheckpointKeys { get; init; }
 
@@ -36,8 +39,9 @@ public sealed record LogVerifierOptions
 /// </summary>
 /// <remarks>
 /// Not covered: <c>submission.key</c> after an erasure, since its salt is gone; whether a report about an erased
-/// assessment is there, if it was told within a quarter of an hour of the erasure; <c>schema_script.applied</c>; and what
-/// somebody changes who holds the database, the exported file and the signing key at once.
+/// assessment is there, if it was told within a quarter of an hour of the erasure; <c>schema_script.applied</c>; a record that
+/// was back-dated and slipped in among more of them than one round seals, or before the first was sealed; and what somebody
+/// changes who holds the database, the exported file and the signing key at once.
 /// </remarks>
 public sealed class LogVerifier
 {
@@ -80,7 +84,8 @@ public sealed class LogVerifier
         var rows = new LogRows(connection, _options.LogId);
         var leaves = await rows.CountAsync("SELECT count(*) FROM audit_leaf WHERE log_id = $1", cancellation);
         exported.AlsoExported(await ReadFileAsync(faults, cancellation));
-        var tree = new TreeCheck(rows, _options.LogId, _options.CheckpointKeys, exported, faults);
+        var tree = new TreeCheck(
+            rows, _options.LogId, _options.SealedAtMost, _options.CheckpointKeys, exported, faults);
         await tree.RunAsync(done => Tell("leaves", done, leaves), cancellation);
         await TileCheck.RunAsync(rows, tree, faults, done => Tell("tiles", done, tree.Tiles.Count), cancellation);
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using TriageApi.Audit.Bodies;
 using TriageApi.Audit.Schema;
 
 namespace TriageApi.Audit.Log.Verifying;
@@ -54,7 +56,12 @@ internal static class OrphanCheck
             }
         }
 
-        await CheckScriptsAsync(rows, faults, cancellation);
+        await CheckKnownAsync(
+            rows, faults, "schema_script", "SELECT name, sha256 FROM schema_script",
+            SchemaScript.All.Select(script => (script.Name, script.Sha256)), cancellation);
+        await CheckKnownAsync(
+            rows, faults, "body_dictionary", "SELECT id::text, content FROM body_dictionary",
+            BodyDictionary.All.Select(known => (known.Id.ToString(CultureInfo.InvariantCulture), known.Content.ToArray())), cancellation);
         await CheckPacksAsync(rows, faults, cancellation);
     }
 
@@ -86,20 +93,26 @@ internal static class OrphanCheck
         }
     }
 
-    private static async Task CheckScriptsAsync(LogRows rows, FaultList faults, CancellationToken cancellation)
+    // Rows of a newer version are none of our business.
+    private static async Task CheckKnownAsync(
+        LogRows rows,
+        FaultList faults,
+        string table,
+        string sql,
+        IEnumerable<(string Id, byte[] Content)> known,
+        CancellationToken cancellation)
     {
-        var applied = new Dictionary<string, byte[]>();
-        await foreach (var (name, sha256) in rows.AllAsync(
-            "SELECT name, sha256 FROM schema_script", row => (row.GetString(0), row.GetFieldValue<byte[]>(1)), cancellation))
+        var kept = new Dictionary<string, byte[]>();
+        await foreach (var (id, content) in rows.AllAsync(
+            sql, row => (row.GetString(0), row.GetFieldValue<byte[]>(1)), cancellation))
         {
-            applied[name] = sha256;
+            kept[id] = content;
         }
 
-        // A script of a newer version is none of our business.
-        foreach (var script in SchemaScript.All.Where(script =>
-            !applied.TryGetValue(script.Name, out var sha256) || !sha256.AsSpan().SequenceEqual(script.Sha256)))
+        foreach (var (id, _) in known.Where(one =>
+            !kept.TryGetValue(one.Id, out var content) || !content.AsSpan().SequenceEqual(one.Content)))
         {
-            faults.Add("schema_script", script.Name, null, "is not the one that this version knows");
+            faults.Add(table, id, null, "is not the one that this version knows");
         }
     }
 }

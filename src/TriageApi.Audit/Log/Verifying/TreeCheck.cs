@@ -9,7 +9,7 @@ namespace TriageApi.Audit.Log.Verifying;
 /// Grows the tree again, leaf by leaf, and stops at every size that anybody has signed or exported to compare roots.
 /// </summary>
 internal sealed class TreeCheck(
-    LogRows rows, string logId, IReadOnlyList<VerifierKey> keys, ExportedCheckpoints exported, FaultList faults)
+    LogRows rows, string logId, int atMost, IReadOnlyList<VerifierKey> keys, ExportedCheckpoints exported, FaultList faults)
 {
     // A larger hole than this is not filled with place-holders; it was made with an index from nowhere.
     private const long LargestHole = 1_000_000;
@@ -24,7 +24,7 @@ internal sealed class TreeCheck(
     public Dictionary<(int Level, long Index, int Width), byte[]> Tiles { get; } = [];
 
     /// <summary>When the heads were made.</summary>
-    public HeadTimes Times { get; } = new();
+    public HeadTimes Times { get; } = new(atMost);
 
     public long Size => _tree.Size;
 

@@ -45,6 +45,32 @@ public sealed class TamperedHistoryTests(TamperedLog tampered, ITestOutputHelper
         Assert.Equal(0, (await log.VerifyAsync()).ExitCode);
     }
 
+    [Fact]
+    public async Task What_waited_while_nobody_sealed_accuses_nobody()
+    {
+        // Before the log began, and for an hour later on: both times more than one round takes.
+        await using var log = await LogUnderTest.StartAsync(isBegun: false);
+        foreach (var (waitedSince, sealedSince) in ((int, int)[])[(-9, -8), (-1, 0)])
+        {
+            for (var minutes = 0; minutes < 10; minutes++)
+            {
+                var recorded = DateTimeOffset.UtcNow.AddHours(waitedSince).AddMinutes(minutes);
+                await log.AppendAsync(LogRecords.Answered() with { Recorded = recorded });
+            }
+
+            var sealer = log.NewSealer(atMost: 4, clock: new ClockAt(sealedSince));
+            for (var round = 0; round < 4; round++) await sealer.SealAsync();
+        }
+
+        var report = await log.VerifyAsync(sealedAtMost: 4);
+        Assert.Empty(report.Faults);
+
+        // The broken twin knows nothing of full rounds; and who is slipped in after the last one is still found.
+        Assert.Equal(2, (await log.VerifyAsync(sealedAtMost: 5)).ExitCode);
+        await log.AppendAsync(LogRecords.Answered() with { Recorded = DateTimeOffset.UtcNow.AddHours(-2) });
+        Assert.Equal(2, (await log.VerifyAsync(sealedAtMost: 4)).ExitCode);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -112,5 +138,10 @@ public sealed class TamperedHistoryTests(TamperedLog tampered, ITestOutputHelper
         Assert.All(report.Faults, fault => Assert.Equal(FaultKind.Truncated, fault.Kind));
         Assert.Equal(3, report.ExitCode);
         Assert.Equal(300, report.FirstBadIndex);
+    }
+
+    private sealed class ClockAt(int hours) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(hours);
     }
 }

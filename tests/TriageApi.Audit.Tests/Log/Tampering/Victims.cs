@@ -21,6 +21,7 @@ internal static class Victims
         ["card_feedback accepted"] = "outcome = 'accepted'",
         ["schema_script"] = "name = '0001_tables.sql'",
         ["knowledge_pack"] = "true",
+        ["body_dictionary"] = "true",
     };
 
     // When a script was run: nothing follows from it.
