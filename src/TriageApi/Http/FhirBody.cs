@@ -11,6 +11,12 @@ public static class FhirBody
     /// <summary>Most bytes of a body, after decompression: 1 MiB.</summary>
     public const int MostBytes = 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of a body that the server goes on receiving, and throws away, after it has refused it: 8 MiB, for five seconds
+    /// at most. A sender whose connection is closed while it still sends sees a broken pipe, and not why.
+    /// </summary>
+    public const int MostReceived = 8 * MostBytes;
+
     /// <summary>Bytes of a body that are read without waiting for a place among the large ones: 64 KiB.</summary>
     public const int SmallBytes = 64 * 1024;
 
@@ -29,6 +35,8 @@ public static class FhirBody
     {
         try
         {
+            // Before a byte of it is read: one who asks whether to send it (100-continue) need not.
+            if (request.ContentLength > MostBytes) return ([], Outcomes.TooLarge(most));
             var encoding = request.Headers.ContentEncoding.ToString();
             if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
                 return await BoundedAsync(request.HttpContext, request.Body, most, cancelled);

@@ -14,7 +14,7 @@ internal sealed class ServerLimits(IOptions<LimitOptions> options, AddressConnec
         var limits = options.Value;
         var rate = new MinDataRate(limits.BytesPerSecond, TimeSpan.FromSeconds(limits.GraceSeconds));
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = FhirBody.MostBytes;
+        kestrel.Limits.MaxRequestBodySize = FhirBody.MostReceived;
         kestrel.Limits.MaxRequestBufferSize = FhirBody.SmallBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = limits.HeaderLines;
