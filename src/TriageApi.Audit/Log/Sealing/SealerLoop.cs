@@ -69,21 +69,27 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
 
     private async Task RunAsync()
     {
-        while (!_stopping.IsCancellationRequested)
+        // Known before the round begins: one that was under way when the stop came may have missed what came meanwhile.
+        for (var isLast = false; !isLast;)
         {
-            try
-            {
-                await Task.Delay(_every, _clock, _stopping.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                // One last round.
-            }
-
+            isLast = await IsStoppedWithinAsync(_every);
             while (await RoundAsync())
             {
                 // The queue was longer than one transaction.
             }
+        }
+    }
+
+    private async Task<bool> IsStoppedWithinAsync(TimeSpan time)
+    {
+        try
+        {
+            await Task.Delay(time, _clock, _stopping.Token);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
         }
     }
 
