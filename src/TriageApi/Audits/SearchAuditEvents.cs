@@ -12,7 +12,8 @@ public sealed record SearchAuditEvents(
     : RecordSearch<EventSearch>(Wanted, After, Count, Query, Caller, RequestId, TakeMore);
 
 /// <summary>Searches the log of what happened.</summary>
-public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log) : RecordSearchHandler<SearchAuditEvents, EventSearch>(log, "AuditEvent")
+public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log)
+    : RecordSearchHandler<SearchAuditEvents, EventSearch>(log, "AuditEvent")
 {
     /// <inheritdoc/>
     protected override EventSearch? Within(EventSearch wanted, string patient)
