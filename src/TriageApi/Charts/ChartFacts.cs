@@ -64,15 +64,23 @@ public static class ChartFacts
             _ => [],
         };
 
-    /// <summary>Of a state that changes, only what was observed last counts.</summary>
+    /// <summary>
+    /// Of a state that changes, only what was observed last counts. Where days without a time leave open which that was, all
+    /// that may have been last count: what is known to be safe was perhaps seen before the risk.
+    /// </summary>
     private static IEnumerable<ChartFact> Newest(
-        IReadOnlyList<(JsonElement Json, ResourceReference Reference)> entries, ChartCard card, DateTimeOffset now) => entries
-        .Where(entry => entry.Json.TextAt("resourceType") == "Observation" && entry.Json.At("code").Says(card.Observation!))
-        .Select(entry => (entry.Json, entry.Reference, When: ChartStanding.Observed(entry.Json, card, now)))
-        .Where(entry => entry.When is not null)
-        .OrderByDescending(entry => entry.When)
-        .Take(1)
-        .SelectMany(entry => Coded(entry.Json.At("valueCodeableConcept"), card).Select(fact => fact with { Resource = entry.Reference }));
+        IReadOnlyList<(JsonElement Json, ResourceReference Reference)> entries, ChartCard card, DateTimeOffset now)
+    {
+        var observed = entries
+            .Where(entry => entry.Json.TextAt("resourceType") == "Observation" && entry.Json.At("code").Says(card.Observation!))
+            .Select(entry => (entry.Json, entry.Reference, When: ChartStanding.Observed(entry.Json, card, now)))
+            .Where(entry => entry.When is not null)
+            .ToList();
+        var newest = observed.Max(entry => entry.When?.First);
+        return observed
+            .Where(entry => entry.When!.Value.Last >= newest)
+            .SelectMany(entry => Coded(entry.Json.At("valueCodeableConcept"), card).Select(fact => fact with { Resource = entry.Reference }));
+    }
 
     private static IEnumerable<ChartFact> Coded(JsonElement? concept, ChartCard card) =>
         card.Codes.Where(code => concept.Says(code)).Select(code => Answer(card, code.Answer)).Distinct();

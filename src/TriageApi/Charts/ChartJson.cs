@@ -8,6 +8,8 @@ namespace TriageApi.Charts;
 /// <summary>Picks values from resources of a chart. What is not as it should be is as if it were absent.</summary>
 internal static class ChartJson
 {
+    private static readonly TimeSpan LastZone = TimeSpan.FromHours(12);
+
     /// <summary>A member, or null.</summary>
     public static JsonElement? At(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : null;
@@ -29,6 +31,15 @@ internal static class ChartJson
     public static DateTimeOffset? When(string? text) =>
         text is { Length: > 4 } && DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when) ? when : null;
+
+    /// <summary>
+    /// The instant of a date or time, at the latest that it can mean: a day, as a month, includes its end (FHIR R4, Period.end),
+    /// and ends last where the clocks are twelve hours behind UTC. Null when its month is not known.
+    /// </summary>
+    public static DateTimeOffset? Latest(string? text) => When(text) is not { } first ? null
+        : text!.Contains('T', StringComparison.Ordinal) ? first
+        : first.Year == DateTimeOffset.MaxValue.Year ? DateTimeOffset.MaxValue
+        : (text.Length <= "yyyy-MM".Length ? first.AddMonths(1) : first.AddDays(1)) + LastZone;
 
     /// <summary>
     /// How the resource is named in a result: by its address, or by its type when it has none. Nobody else looked at the

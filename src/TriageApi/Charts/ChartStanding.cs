@@ -3,7 +3,10 @@ using TriageApi.Knowledge.Chart;
 
 namespace TriageApi.Charts;
 
-/// <summary>Whether an entry of a chart may be believed now, by its status and its dates.</summary>
+/// <summary>
+/// Whether an entry of a chart may be believed now, by its status and its dates. A date without a time is over, or too old,
+/// only when all that it can mean is.
+/// </summary>
 internal static class ChartStanding
 {
     private const string ClinicalStatus = "http://terminology.hl7.org/CodeSystem/condition-clinical";
@@ -31,23 +34,27 @@ internal static class ChartStanding
     public static bool IsTaken(JsonElement medication, DateTimeOffset now) => medication.TextAt("resourceType") switch
     {
         "MedicationStatement" => medication.TextAt("status") == "active"
-            && !(ChartJson.When(medication.At("effectivePeriod")?.TextAt("end")) < now),
+            && !(ChartJson.Latest(medication.At("effectivePeriod")?.TextAt("end")) < now),
         "MedicationRequest" => medication.TextAt("status") == "active"
             && medication.TextAt("intent") is "order" or "original-order" or "reflex-order" or "filler-order" or "instance-order"
             && medication.At("doNotPerform") is not { ValueKind: JsonValueKind.True },
         _ => false,
     };
 
-    /// <summary>When an observation was made, if it is a finished one with a value and not too old; else null.</summary>
-    public static DateTimeOffset? Observed(JsonElement observation, ChartCard card, DateTimeOffset now)
+    /// <summary>
+    /// Between when an observation was made, at the earliest and at the latest, if it is a finished one with a value and
+    /// not too old; else null.
+    /// </summary>
+    public static (DateTimeOffset First, DateTimeOffset Last)? Observed(JsonElement observation, ChartCard card, DateTimeOffset now)
     {
         if (observation.TextAt("status") is not ("final" or "amended" or "corrected")) return null;
         if (observation.At("dataAbsentReason") is not null) return null;
-        var when = ChartJson.When(observation.TextAt("effectiveDateTime") ?? observation.TextAt("effectiveInstant")
-            ?? observation.At("effectivePeriod")?.TextAt("end"));
-        return when >= now.AddDays(-card.WithinDays!.Value) && when <= now + ClockSkew ? when : null;
+        var when = observation.TextAt("effectiveDateTime") ?? observation.TextAt("effectiveInstant")
+            ?? observation.At("effectivePeriod")?.TextAt("end");
+        return ChartJson.When(when) is { } first && first <= now + ClockSkew
+            && ChartJson.Latest(when) is { } last && last >= now.AddDays(-card.WithinDays!.Value) ? (first, last) : null;
     }
 
     private static DateTimeOffset? Since(JsonElement condition) =>
-        ChartJson.When(condition.TextAt("onsetDateTime") ?? condition.TextAt("recordedDate"));
+        ChartJson.Latest(condition.TextAt("onsetDateTime") ?? condition.TextAt("recordedDate"));
 }

@@ -30,7 +30,12 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "anticoagulant", Statement("182764009").ToJsonString() },
         { "anticoagulant", Request("182764009").ToJsonString() },
         { "steroid-long-term", Statement("788751009").ToJsonString() },
+        { "anticoagulant", Statement("182764009").Until(Day(0)).ToJsonString() },
+        { "anticoagulant", Statement("182764009").Until(Day(0)[..7]).ToJsonString() },
+        { "anticoagulant", Statement("182764009").Until("9999-12-31").ToJsonString() },
+        { "anticoagulant", Statement("182764009").Until("9999-12").ToJsonString() },
         { "fever", Temperature(38).ToJsonString() },
+        { "fever", Temperature(38).OnDay(7).ToJsonString() },
         { "fever", Temperature(100.4, "[degF]").ToJsonString() },
         { "smoking", Observation("72166-2", 100).Valued(Snomed, "77176002").ToJsonString() },
     };
@@ -47,6 +52,9 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "anticoagulant", Statement("182764009", "stopped").ToJsonString() },
         { "anticoagulant", Request("182764009", "cancelled").ToJsonString() },
         { "anticoagulant", Request("182764009", intent: "proposal").ToJsonString() },
+        { "anticoagulant", Statement("182764009").Until(Day(3)).ToJsonString() },
+        { "anticoagulant", Statement("182764009").Until(Day(65)[..7]).ToJsonString() },
+        { "fever", Temperature(39).OnDay(10).ToJsonString() },
         { "fever", Temperature(37.9).ToJsonString() },
         { "fever", Temperature(36.5).ToJsonString() },
         { "fever", Temperature(39, daysAgo: 8).ToJsonString() },
@@ -187,6 +195,17 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Empty(Basis(result));
         Assert.Contains("pregnant", result.Unanswered());
+    }
+
+    [Fact]
+    public async Task Of_a_day_without_a_time_nobody_knows_that_it_was_before_the_risk_was_seen()
+    {
+        var pregnant = Observation("82810-3", 0).OnDay(0).Valued(Snomed, "77386006");
+        var result = await api.Client.AssessAsync(
+            Person(("pregnant", null)).With(pregnant, Observation("82810-3", 0.001).Valued(Snomed, "60001007")));
+
+        Assert.Equal(["Observation/o-0"], Basis(result));
+        Assert.DoesNotContain("pregnant", result.Unanswered());
     }
 
     [Fact]

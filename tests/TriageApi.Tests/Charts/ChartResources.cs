@@ -84,6 +84,23 @@ internal static class ChartResources
         return observation;
     }
 
+    /// <summary>The same, over on a day or in a month.</summary>
+    public static JsonObject Until(this JsonObject statement, string end)
+    {
+        statement["effectivePeriod"] = new JsonObject { ["end"] = end };
+        return statement;
+    }
+
+    /// <summary>The same, made on a day of which no time is told.</summary>
+    public static JsonObject OnDay(this JsonObject observation, int daysAgo)
+    {
+        observation["effectiveDateTime"] = Day(daysAgo);
+        return observation;
+    }
+
+    /// <summary>A day in the past, in UTC.</summary>
+    public static string Day(int daysAgo) => Day(DateTimeOffset.UtcNow.AddDays(-daysAgo));
+
     private static string Day(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static JsonObject Concept(string system, string code) =>
