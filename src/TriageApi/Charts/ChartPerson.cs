@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TriageApi.Fhir;
 using TriageApi.Http;
 using static TriageApi.Fhir.OperationOutcome;
@@ -16,15 +17,17 @@ internal static class ChartPerson
         for (var i = 0; i < chart.Count; i++)
         {
             using var json = chart[i].Open();
-            var named = chart[i].TypeName == "Patient"
-                ? chart[i].Id is { } id ? $"Patient/{id}" : null
-                : Name(json.RootElement.At("subject")?.TextAt("reference"));
-            if (named is null) continue;
+            if (NamedIn(json.RootElement) is not { } named) continue;
             person ??= named;
             if (named != person)
                 issues.Add(Outcomes.Issue(IssueType.BusinessRule, "A chart resource is about another person than the answers.", $"chart[{i}]"));
         }
     }
+
+    /// <summary>Type and id of the person whom a resource is about; null when it names nobody.</summary>
+    public static string? NamedIn(JsonElement resource) => resource.TextAt("resourceType") == "Patient"
+        ? resource.TextAt("id") is { } id ? $"Patient/{id}" : null
+        : Name(resource.At("subject")?.TextAt("reference"));
 
     /// <summary>Type and id of a reference, without the server and version; null when it names nobody.</summary>
     private static string? Name(string? reference)

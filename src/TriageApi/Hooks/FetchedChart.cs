@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using TriageApi.Charts;
 using TriageApi.Fhir;
@@ -6,8 +5,8 @@ using TriageApi.Fhir;
 namespace TriageApi.Hooks;
 
 /// <summary>
-/// The patient's chart among what a client fetched. It only adds to the answers: what is missing, failed or cannot be
-/// read is as if it had not been fetched.
+/// The patient's chart among what a client fetched. It only adds to the answers: what is missing, failed, about somebody
+/// else or cannot be read is as if it had not been fetched.
 /// </summary>
 internal static class FetchedChart
 {
@@ -23,10 +22,11 @@ internal static class FetchedChart
         ["smokingStatus"] = Observations("72166-2"),
     };
 
-    /// <summary>The resources that can be read, in the order of the names.</summary>
+    /// <summary>The patient's resources that can be read, in the order of the names.</summary>
     public static IReadOnlyList<JsonElement> In(HookCall call) => call.Prefetch.ValueKind != JsonValueKind.Object
         ? []
-        : [.. Queries.Keys.SelectMany(key => Resources(call.Prefetch.Member(key))).Where(IsReadable)];
+        : [.. Queries.Keys.SelectMany(key => Resources(call.Prefetch.Member(key)))
+            .Where(resource => (ChartPerson.NamedIn(resource) ?? call.Person) == call.Person && IsReadable(resource))];
 
     private static IEnumerable<JsonElement> Resources(JsonElement? fetched)
     {
@@ -37,9 +37,10 @@ internal static class FetchedChart
             : [];
     }
 
+    /// <summary>Read where it will stand: what is too deep there would take the answers with it.</summary>
     private static bool IsReadable(JsonElement resource) =>
         ChartFacts.Types.Contains(resource.Word("resourceType") ?? "")
-        && FhirJson.ReadResource(Encoding.UTF8.GetBytes(resource.GetRawText())).Succeeded;
+        && FhirJson.ReadResource(HookSubmission.Chart(resource)).Succeeded;
 
     private static string Observations(string code) =>
         "Observation?patient={{context.patientId}}&code=http://loinc.org|" + code + "&_sort=-date&_count=5";

@@ -17,10 +17,11 @@ public sealed record HookOutcome(HookCards? Cards, AssessOutcome.Answered? Answe
 /// Answers a call: the patient's answers go through the same request as those of any other client, and are stored like
 /// theirs. Without answers that can be used nothing is assessed and nothing stored, and the card says so.
 /// </summary>
-public sealed class HookAnswer(IMediator mediator, AnswerInterpreter interpreter, CardWriter cards, TimeProvider clock)
+public sealed class HookAnswer(IMediator mediator, HookForms forms, CardWriter cards, TimeProvider clock)
 {
     private const int MostFaults = 10;
 
+    private const string Unusable = "Mid-back pain: the answers cannot be assessed";
     private const string NotAssessed = "Nothing was assessed: this is not a low-urgency result. ";
 
     /// <summary>Answers.</summary>
@@ -44,6 +45,8 @@ public sealed class HookAnswer(IMediator mediator, AnswerInterpreter interpreter
                 $"prefetch.{FetchedForm.Key}.subject")),
             FormStanding.NoForm => Without(
                 "Mid-back pain: no answers to assess", "The patient has not answered the form about mid-back pain.", host),
+            _ when fetched.Forms.Count > HookForms.Most => Without(
+                Unusable, $"More than {HookForms.Most} forms may be the newest: their dates do not tell which.", host),
             _ => await AssessAsync(fetched, call, caller, requestId, host, cancellationToken),
         };
     }
@@ -51,14 +54,13 @@ public sealed class HookAnswer(IMediator mediator, AnswerInterpreter interpreter
     private async Task<HookOutcome> AssessAsync(
         FetchedForm fetched, HookCall call, Caller caller, string requestId, string host, CancellationToken cancellationToken)
     {
-        var body = HookSubmission.Of(fetched.Form, FetchedChart.In(call));
-        var input = TriageInput.Read(body);
-        var issues = input.Refusal?.Issues ?? interpreter.Interpret(input.Response!, input.Chart, clock.GetUtcNow()).Issues;
-        if (issues.Count > 0 || input.Response!.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError)
-            return Without("Mid-back pain: the answers cannot be assessed", Faults(issues), host);
+        var form = await forms.ChooseAsync(fetched.Forms, call, cancellationToken);
+        var response = form.Input.Response;
+        if (form.Issues.Count > 0 || response!.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError)
+            return Without(Unusable, Faults(form.Issues), host);
 
         var outcome = await mediator.Send(
-            new Assess.Assess(input.Response, body, call.Key, caller, requestId) { Chart = input.Chart }, cancellationToken);
+            new Assess.Assess(response, form.Body, call.Key, caller, requestId) { Chart = form.Input.Chart }, cancellationToken);
         return outcome switch
         {
             AssessOutcome.Answered answered => new(new([Card(answered, call, host)]), answered),

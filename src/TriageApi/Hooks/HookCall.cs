@@ -46,6 +46,9 @@ public sealed record HookCall(HookService Service, Guid Instance, string Patient
             : (new(service, instance, patient!, encounter, prefetch ?? default), null);
     }
 
+    /// <summary>The patient whose chart is open, as resources refer to them.</summary>
+    public string Person => $"Patient/{Patient}";
+
     /// <summary>By what a repetition of this call is recognised.</summary>
     public string Key => $"cds-hooks {Service.Id} {Instance:D}";
 

@@ -14,6 +14,7 @@ public static class HooksEndpoints
     /// <summary>Adds what the hooks need.</summary>
     public static IServiceCollection AddHooks(this IServiceCollection services) => services
         .AddSingleton<CardWriter>()
+        .AddSingleton<HookForms>()
         .AddSingleton<HookAnswer>()
         .AddSingleton<FeedbackEvents>()
         .AddHandler<ReportFeedback, Refusal?, ReportFeedbackHandler>()
