@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
 using TriageApi.Limits;
 
@@ -31,19 +32,22 @@ public static class FhirBody
     /// <param name="request">The request.</param>
     /// <param name="most">Most bytes, after decompression; at most <see cref="MostBytes"/>.</param>
     /// <param name="cancelled">Gives up.</param>
+    /// <exception cref="BadHttpRequestException">408: given up before the body was there.</exception>
     public static async Task<(byte[] Bytes, Refusal? Refusal)> BytesAsync(HttpRequest request, int most, CancellationToken cancelled)
     {
+        await using var arriving = new ArrivingBody(request.BodyReader);
+        await using var waking = cancelled.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), request.BodyReader);
         try
         {
             // Before a byte of it is read: one who asks whether to send it (100-continue) need not.
             if (request.ContentLength > MostBytes) return ([], Outcomes.TooLarge(most));
             var encoding = request.Headers.ContentEncoding.ToString();
             if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-                return await BoundedAsync(request.HttpContext, request.Body, most, cancelled);
+                return await BoundedAsync(request.HttpContext, arriving, most, cancelled);
             if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
                 return ([], Outcomes.UnsupportedMediaType("Content-Encoding is gzip, identity or left out."));
 
-            await using var unzipped = new GZipStream(request.Body, CompressionMode.Decompress);
+            await using var unzipped = new GZipStream(arriving, CompressionMode.Decompress);
             return await BoundedAsync(request.HttpContext, unzipped, most, cancelled);
         }
         catch (InvalidDataException)
@@ -59,12 +63,12 @@ public static class FhirBody
         var small = ArrayPool<byte>.Shared.Rent(SmallBytes);
         try
         {
-            var length = await FillAsync(body, small, 0, cancelled);
+            var length = await FillAsync(body, small, 0);
             if (length > most) return ([], Outcomes.TooLarge(most));
             if (length < small.Length) return (small[..length], null);
             if (!await context.RequestServices.GetRequiredService<LargeBodies>().EnterAsync(context, cancelled))
                 return ([], Outcomes.Busy());
-            return await LargeAsync(body, small, most, cancelled);
+            return await LargeAsync(body, small, most);
         }
         finally
         {
@@ -72,14 +76,13 @@ public static class FhirBody
         }
     }
 
-    private static async Task<(byte[] Bytes, Refusal? Refusal)> LargeAsync(
-        Stream body, byte[] start, int most, CancellationToken cancelled)
+    private static async Task<(byte[] Bytes, Refusal? Refusal)> LargeAsync(Stream body, byte[] start, int most)
     {
         var large = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
         try
         {
             start.CopyTo(large, 0);
-            var length = await FillAsync(body, large, start.Length, cancelled);
+            var length = await FillAsync(body, large, start.Length);
             return length > most ? ([], Outcomes.TooLarge(most)) : (large[..length], null);
         }
         finally
@@ -89,16 +92,23 @@ public static class FhirBody
     }
 
     /// <summary>Reads until the body ends or the buffer is full; how many bytes the buffer holds then.</summary>
-    private static async Task<int> FillAsync(Stream body, byte[] buffer, int length, CancellationToken cancelled)
+    private static async Task<int> FillAsync(Stream body, byte[] buffer, int length)
     {
-        while (length < buffer.Length)
+        try
         {
-            var read = await body.ReadAsync(buffer.AsMemory(length), cancelled);
-            if (read == 0) break;
-            length += read;
-        }
+            while (length < buffer.Length)
+            {
+                var read = await body.ReadAsync(buffer.AsMemory(length), CancellationToken.None);
+                if (read == 0) break;
+                length += read;
+            }
 
-        return length;
+            return length;
+        }
+        catch (OperationCanceledException fault)
+        {
+            throw new BadHttpRequestException("The body did not arrive in time.", StatusCodes.Status408RequestTimeout, fault);
+        }
     }
 
     private static Refusal? RefusedType(HttpRequest request)

@@ -54,8 +54,8 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
         response.StatusCode = status;
 
         // Where a malformed request ends, two readers may see at different places: what follows on this connection is
-        // not read, so that nothing can be hidden in it.
-        if (status == 400 && HttpProtocol.IsHttp11(httpContext.Request.Protocol)) response.Headers.Connection = "close";
+        // not read, so that nothing can be hidden in it. Behind a body that never came whole nothing can follow.
+        if (status is 400 or 408 && HttpProtocol.IsHttp11(httpContext.Request.Protocol)) response.Headers.Connection = "close";
         response.ContentType = MediaType;
         response.ContentLength = body.Length;
         if (_refusedFor is not null) httpContext.RequestServices.GetRequiredService<TriageMetrics>().Refused(status, _refusedFor);

@@ -98,7 +98,7 @@ public static class Outcomes
         404 => NotFound(),
         405 => One(405, IssueType.NotSupported, "This address does not know this method; see the header Allow."),
         406 => NotAcceptable(),
-        408 => One(408, IssueType.Timeout, "The request took too long to arrive."),
+        408 => One(408, IssueType.Timeout, "The request took too long to arrive." + NothingAssessed),
         413 => One(413, IssueType.TooLong, "The request is too large."),
         415 => UnsupportedMediaType("The body must be application/fhir+json."),
         429 => Throttled(),
