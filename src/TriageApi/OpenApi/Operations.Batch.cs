@@ -26,7 +26,7 @@ public static partial class Operations
         [
             new(200, "A Bundle of type batch-response: one entry for each, in the same order.", "Bundle"),
             Refused(400, "Malformed JSON, or no Bundle; all faults with their paths."),
-            Refused(406), Refused(413), Refused(415),
+            Refused(406), Refused(408), Refused(413), Refused(415),
             Refused(422, "No batch, too many entries, or one fullUrl twice. Nothing was assessed."),
             Refused(503, "Not answered in time. See Retry-After; what was assessed is found again by the same key."),
         ],

@@ -20,7 +20,7 @@ public static partial class Operations
         [
             new(200, "The response to look through.", "Parameters"),
             Refused(400),
-            Refused(406), Refused(413), Refused(415),
+            Refused(406), Refused(408), Refused(413), Refused(415),
             Refused(422, "A resource of a type that is not read, or another person's."),
         ],
     };

@@ -23,7 +23,7 @@ public static partial class Operations
         [
             new(200, "The answers so far with the next questions, or completed.", "QuestionnaireResponse"),
             Refused(400),
-            Refused(406), Refused(413), Refused(415),
+            Refused(406), Refused(408), Refused(413), Refused(415),
             Refused(422, "Understood but unusable: unknown questionnaire, item, option, type or status."),
         ],
     };

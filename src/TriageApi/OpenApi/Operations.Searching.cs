@@ -37,7 +37,7 @@ public static partial class Operations
         Form = search.Query,
         Responses =
         [
-            .. search.Responses.Append(Refused(413, "The form is larger than 16 KiB."))
+            .. search.Responses.Append(Refused(408)).Append(Refused(413, "The form is larger than 16 KiB."))
                 .Append(Refused(415, "The body is not a form in UTF-8, or compressed otherwise than with gzip."))
                 .OrderBy(response => response.Status),
         ],

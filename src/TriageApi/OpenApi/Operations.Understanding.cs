@@ -37,7 +37,7 @@ public static partial class Operations
         [
             new(200, "The Bundle to send to the chart.", "Bundle"),
             Refused(400),
-            Refused(406), Refused(413), Refused(415),
+            Refused(406), Refused(408), Refused(413), Refused(415),
             Refused(422, "Understood but unusable: no subject, unknown questionnaire, item, option or type."),
         ],
     };
@@ -54,7 +54,7 @@ public static partial class Operations
         [
             answer,
             Refused(400, "The body is not FHIR."),
-            Refused(404), Refused(406), Refused(410), Refused(413), Refused(415),
+            Refused(404), Refused(406), Refused(408), Refused(410), Refused(413), Refused(415),
             Refused(422, "Parameters were given, the result was withdrawn, or its knowledge cannot be read any more."),
             Refused(503),
         ],

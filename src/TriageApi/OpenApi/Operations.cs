@@ -42,7 +42,7 @@ public static partial class Operations
         [
             new(200, "Assessed and on record. Location, Link (rel=audit) and ETag tell where; Audit-Receipt proves it.", "RiskAssessment"),
             Refused(400),
-            Refused(406), Refused(409), Refused(410), Refused(413), Refused(415),
+            Refused(406), Refused(408), Refused(409), Refused(410), Refused(413), Refused(415),
             Refused(422, "Understood but unusable: unknown questionnaire, item, option, type, missing or disabled items."),
             NotAssessed,
         ],
@@ -73,7 +73,7 @@ public static partial class Operations
         [
             new(200, "`identical`, and each `difference`.", "Parameters"),
             Refused(400, "The body is not FHIR."),
-            Refused(404), Refused(406), Refused(410), Refused(413), Refused(415),
+            Refused(404), Refused(406), Refused(408), Refused(410), Refused(413), Refused(415),
             Refused(422, "The operation takes no parameters."),
             Refused(503),
         ],
@@ -146,6 +146,7 @@ public static partial class Operations
         400 => "Malformed JSON, or not FHIR; all faults with their paths.",
         404 => "There is no such resource, or not for you.",
         406 => "Only FHIR JSON is spoken.",
+        408 => "The body did not arrive in time.",
         409 => "Another request for the same record is under way; see Retry-After.",
         410 => "Erased.",
         413 => "The body is larger than 1 MiB.",
