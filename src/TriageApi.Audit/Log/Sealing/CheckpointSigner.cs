@@ -20,25 +20,25 @@ internal sealed class CheckpointSigner(
     public async Task<string?> ObjectionAsync(LogTables tables, SealedTree tree) =>
         await ObjectionAsync(tables, tree, file.Newest(verifiers));
 
-    /// <summary>Signs what is not signed yet; tells why not, or null if nothing stood against it.</summary>
-    public async Task<string?> SignAsync(LogTables tables, SealedTree tree)
+    /// <summary>Signs what is not signed yet.</summary>
+    public async Task<SignResult> SignAsync(LogTables tables, SealedTree tree)
     {
         var unsigned = await tables.UnsignedHeadsAsync();
         if (unsigned.Count == 0)
         {
-            return null;
+            return new SignResult.Complete();
         }
 
         using var turn = file.TryTake(verifiers);
         if (turn is null)
         {
-            // Another sealer is signing the same heads.
-            return null;
+            // Another sealer is signing the same heads, or somebody reads the file.
+            return new SignResult.Incomplete();
         }
 
         if (await ObjectionAsync(tables, tree, turn.Newest) is { } objection)
         {
-            return objection;
+            return new SignResult.Refused(objection);
         }
 
         // Heads that were made after we looked at the tree are for the next round.
@@ -46,7 +46,7 @@ internal sealed class CheckpointSigner(
         {
             if (head.Size > tree.Head.Size || !await tree.ReproducesAsync(tables, head.Size, head.Root))
             {
-                return $"the head {head.Seq} has not the root of its {head.Size} leaves";
+                return new SignResult.Refused($"the head {head.Seq} has not the root of its {head.Size} leaves");
             }
 
             var note = head.ToCheckpoint(Verifier.Name).Sign(Verifier, key);
@@ -55,7 +55,7 @@ internal sealed class CheckpointSigner(
             echo?.WriteLine(note);
         }
 
-        return null;
+        return unsigned[^1].Seq < tree.Head.Seq ? new SignResult.Incomplete() : new SignResult.Complete();
     }
 
     private async Task<string?> ObjectionAsync(LogTables tables, SealedTree tree, Checkpoint? mark)

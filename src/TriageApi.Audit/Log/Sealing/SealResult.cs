@@ -7,6 +7,12 @@ public abstract record SealResult
     {
     }
 
+    /// <summary>
+    /// Whether the round went by with heads that have no signature yet: somebody else has the checkpoint file, who may
+    /// be signing them, or there were more than one round signs.
+    /// </summary>
+    public bool AwaitsSignature { get; init; }
+
     /// <summary>Leaves were given their index.</summary>
     /// <param name="Leaves">How many; none for the first checkpoint of a new log.</param>
     /// <param name="Size">How many the log has now.</param>

@@ -33,7 +33,8 @@ internal sealed class Sealer(
         {
             await using var connection = await database.OpenConnectionAsync();
             var result = await InTransactionAsync(connection, SealPendingAsync);
-            return result is SealResult.Refused ? result : await InTransactionAsync(connection, SignAsync) ?? result;
+            return result is SealResult.Refused
+                ? result : await InTransactionAsync(connection, tables => SignAsync(tables, result));
         }
         catch (PostgresException fault) when (LedgerFaults.IsContested(fault) || LedgerFaults.IsWorthRepeating(fault))
         {
@@ -86,10 +87,15 @@ internal sealed class Sealer(
         return new SealResult.Sealed(pending.Count, head.Size, pending.Count == atMost);
     }
 
-    private async Task<SealResult?> SignAsync(LogTables tables)
+    private async Task<SealResult> SignAsync(LogTables tables, SealResult result)
     {
         var tree = await CurrentTreeAsync(tables);
-        return await signer.SignAsync(tables, tree) is { } objection ? await RefusedAsync(tables, tree.Head.Seq, objection) : null;
+        return await signer.SignAsync(tables, tree) switch
+        {
+            SignResult.Refused refused => await RefusedAsync(tables, tree.Head.Seq, refused.Objection),
+            SignResult.Incomplete => result with { AwaitsSignature = true },
+            _ => result,
+        };
     }
 
     // Somebody may have sealed and exported after we read the head: what was exported then is not against us.

@@ -10,6 +10,10 @@ namespace TriageApi.Audit.Log.Sealing;
 /// </summary>
 public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
 {
+    // Among replicas a round is lost now and then, and the next one finds all done. Who has not found it so for longer
+    // than this loses no races: something else is in the way.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Meter _meter = new("TriageApi.Audit");
     private readonly Sealer _sealer;
     private readonly TimeSpan _every;
@@ -33,7 +37,9 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
             "triage.audit.seal.age", () => Age.TotalSeconds, "s", "Since the log was last found or made complete.");
     }
 
-    /// <summary>Why nothing is sealed or signed, for operators; null while all is well.</summary>
+    /// <summary>
+    /// Why nothing is sealed or signed, for operators; null while all is well, or others have been faster for a moment.
+    /// </summary>
     public string? Trouble => Volatile.Read(ref _trouble);
 
     /// <summary>Since the log was last found or made complete and signed.</summary>
@@ -102,29 +108,54 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
         try
         {
             var result = await _sealer.SealAsync();
-            Note((result as SealResult.Refused)?.Reason);
+            Note(result);
             return result is SealResult.Sealed { IsFull: true };
         }
         catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
         {
-            Note(LedgerFaults.Describe(fault));
+            Tell(LedgerFaults.Describe(fault));
         }
         catch (Exception fault)
         {
             // Not expected; but a sealer that ends in silence would be worse than one that repeats itself.
-            Note($"the sealer failed with {fault.GetType().Name}");
+            Tell($"the sealer failed with {fault.GetType().Name}");
         }
 
         return false;
     }
 
-    private void Note(string? trouble)
+    private void Note(SealResult result)
     {
-        if (trouble is null)
+        switch (result)
         {
-            Volatile.Write(ref _wellAt, _clock.GetTimestamp());
+            case SealResult.Refused refused:
+                Tell(refused.Reason);
+                break;
+            case SealResult.Outrun:
+                Suspect("the tables or the checkpoint file are held by somebody else");
+                break;
+            case { AwaitsSignature: true }:
+                Suspect("what is sealed cannot be signed while somebody else holds the checkpoint file");
+                break;
+            default:
+                Volatile.Write(ref _wellAt, _clock.GetTimestamp());
+                Volatile.Write(ref _trouble, null);
+                break;
         }
-        else if (trouble != Trouble)
+    }
+
+    // What is known already says more than a guess.
+    private void Suspect(string trouble)
+    {
+        if (Trouble is null && Age > Patience)
+        {
+            Tell(trouble);
+        }
+    }
+
+    private void Tell(string trouble)
+    {
+        if (trouble != Trouble)
         {
             Stuck(trouble);
         }
