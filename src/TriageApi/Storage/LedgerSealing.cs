@@ -21,6 +21,6 @@ public sealed class LedgerSealing(IServiceProvider services) : IHostedService
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (loop is not null) await loop.StopAsync().WaitAsync(cancellationToken);
+        if (loop is not null) await loop.StopAsync(cancellationToken);
     }
 }

@@ -14,14 +14,19 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
     // than this loses no races: something else is in the way.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // Whoever was in the way of a last round may be stopping too, and leave what this host committed to nobody.
+    private const int LastRounds = 10;
+    private static readonly TimeSpan BetweenLastRounds = TimeSpan.FromMilliseconds(200);
+
     private readonly Meter _meter = new("TriageApi.Audit");
     private readonly Sealer _sealer;
     private readonly TimeSpan _every;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    // Never disposed of: it has no timer, and a late round may still look at it.
+    // Never disposed of: they have no timer, and a late round may still look at them.
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _givenUp = new();
     private long _wellAt;
     private string? _trouble;
     private Task _running = Task.CompletedTask;
@@ -52,11 +57,17 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>Ends after one last round, which seals what was committed until now.</summary>
-    public async Task StopAsync()
+    /// <summary>
+    /// Ends after one last round, which seals what was committed until now. It is repeated a few times while others are
+    /// in its way.
+    /// </summary>
+    /// <param name="cancellation">When there is no more time for it.</param>
+    /// <exception cref="OperationCanceledException">There was none; nothing is repeated any more.</exception>
+    public async Task StopAsync(CancellationToken cancellation = default)
     {
+        await using var hurry = cancellation.Register(_givenUp.Cancel);
         await _stopping.CancelAsync();
-        await _running;
+        await _running.WaitAsync(cancellation);
     }
 
     /// <inheritdoc />
@@ -69,28 +80,30 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
     /// <summary>Ends without waiting for the round that is running.</summary>
     public void Dispose()
     {
+        _givenUp.Cancel();
         _stopping.Cancel();
         _meter.Dispose();
     }
 
     private async Task RunAsync()
     {
-        // Known before the round begins: one that was under way when the stop came may have missed what came meanwhile.
-        for (var isLast = false; !isLast;)
+        while (!await IsOverWithinAsync(_every, _stopping.Token))
         {
-            isLast = await IsStoppedWithinAsync(_every);
-            while (await RoundAsync())
-            {
-                // The queue was longer than one transaction.
-            }
+            await SealAllAsync();
+        }
+
+        // Begun after the stop: the round that was under way when it came may have missed what came meanwhile.
+        for (var round = 1; IsHindered(await SealAllAsync()) && round < LastRounds; round++)
+        {
+            if (await IsOverWithinAsync(BetweenLastRounds, _givenUp.Token)) break;
         }
     }
 
-    private async Task<bool> IsStoppedWithinAsync(TimeSpan time)
+    private async Task<bool> IsOverWithinAsync(TimeSpan time, CancellationToken end)
     {
         try
         {
-            await Task.Delay(time, _clock, _stopping.Token);
+            await Task.Delay(time, _clock, end);
             return false;
         }
         catch (OperationCanceledException)
@@ -102,14 +115,29 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
     /// <summary>One round at once, for tests; never beside a running loop.</summary>
     internal Task SealNowAsync() => RoundAsync();
 
-    /// <summary>One round; whether more is waiting.</summary>
-    private async Task<bool> RoundAsync()
+    // Again at once while the queue was longer than one transaction.
+    private async Task<SealResult?> SealAllAsync()
+    {
+        SealResult? result;
+        do
+        {
+            result = await RoundAsync();
+        }
+        while (result is SealResult.Sealed { IsFull: true });
+
+        return result;
+    }
+
+    private static bool IsHindered(SealResult? result) => result is SealResult.Outrun or { AwaitsSignature: true };
+
+    /// <summary>One round, and what became of it; null if it failed.</summary>
+    private async Task<SealResult?> RoundAsync()
     {
         try
         {
             var result = await _sealer.SealAsync();
             Note(result);
-            return result is SealResult.Sealed { IsFull: true };
+            return result;
         }
         catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
         {
@@ -121,7 +149,7 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
             Tell($"the sealer failed with {fault.GetType().Name}");
         }
 
-        return false;
+        return null;
     }
 
     private void Note(SealResult result)
