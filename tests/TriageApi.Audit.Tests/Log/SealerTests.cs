@@ -19,12 +19,13 @@ public sealed class SealerTests : IAsyncLifetime
 
         Assert.Equal(new SealResult.Sealed(0, 0, false), await log.Sealer.SealAsync());
 
-        var checkpoint = Checkpoint.Open(Assert.Single(log.File.ReadAll()), [log.Verifier]);
+        var checkpoint = Checkpoint.Open(Assert.Single(await log.File.ReadAllAsync().ToListAsync()), [log.Verifier]);
         Assert.NotNull(checkpoint);
         Assert.Equal(0, checkpoint.Size);
         Assert.Equal(MerkleHash.Empty, checkpoint.Root);
         Assert.Equal(
-            log.File.ReadAll(), await log.Database.ReadAsync<string>("SELECT note FROM audit_checkpoint WHERE signed"));
+            await log.File.ReadAllAsync().ToListAsync(),
+            await log.Database.ReadAsync<string>("SELECT note FROM audit_checkpoint WHERE signed"));
         Assert.Equal(0, (await log.VerifyAsync()).ExitCode);
     }
 
@@ -37,7 +38,7 @@ public sealed class SealerTests : IAsyncLifetime
         Assert.IsType<SealResult.Idle>(await _log.Sealer.SealAsync());
 
         var leaves = await _log.Database.ReadAsync<byte[]>("SELECT leaf_hash FROM audit_leaf ORDER BY idx");
-        var checkpoint = Checkpoint.Open(_log.File.ReadAll().Last(), [_log.Verifier])!;
+        var checkpoint = Checkpoint.Open(await _log.File.ReadAllAsync().LastAsync(), [_log.Verifier])!;
         Assert.Equal(MerkleTreeTests.Tree(leaves).Root(), checkpoint.Root);
         Assert.Equal(0, (await _log.Database.ReadAsync<long>("SELECT count(*) FROM audit_pending"))[0]);
         Assert.Equal(["0/0/256", "0/1/256", "1/0/2"], await _log.Database.ReadAsync<string>(
@@ -139,7 +140,7 @@ public sealed class SealerTests : IAsyncLifetime
 
         // The same log, sealed elsewhere with other events and a file of its own, then put in the place of the first.
         var elsewhere = Path.Combine(_log.Folder, "elsewhere");
-        System.IO.File.WriteAllText(elsewhere, _log.File.ReadAll().First() + "\n");
+        System.IO.File.WriteAllText(elsewhere, await _log.File.ReadAllAsync().FirstAsync() + "\n");
         await fork.AppendAsync(LogRecords.Answered(), LogRecords.Answered(), LogRecords.Answered(), LogRecords.Answered(), LogRecords.Answered(), LogRecords.Answered());
         Assert.IsType<SealResult.Sealed>(await _log.NewSealer(
             file: new CheckpointFile(elsewhere), connectionString: fork.AppConnectionString).SealAsync());
@@ -159,15 +160,15 @@ public sealed class SealerTests : IAsyncLifetime
         await _log.Sealer.SealAsync();
         await _log.Database.ExecuteAsync(
             "SET session_replication_role = replica; DELETE FROM audit_checkpoint WHERE seq = 1 AND signed");
-        var notes = _log.File.ReadAll().ToList();
+        var notes = await _log.File.ReadAllAsync().ToListAsync();
         await System.IO.File.WriteAllTextAsync(
             _log.File.Path, $"{notes[0]}\n{(length < 0 ? notes[1] : notes[1][..length])}");
 
         Assert.IsType<SealResult.Idle>(await _log.NewSealer().SealAsync());
 
         Assert.Equal(0, await UnsignedAsync());
-        Assert.Equal([0, 2], _log.File.ReadAll().Select(note => Checkpoint.Open(note, [_log.Verifier])?.Size)
-            .OfType<long>().Distinct());
+        Assert.Equal([0, 2], (await _log.File.ReadAllAsync().ToListAsync())
+            .Select(note => Checkpoint.Open(note, [_log.Verifier])?.Size).OfType<long>().Distinct());
         Assert.Equal(0, (await _log.VerifyAsync()).ExitCode);
     }
 

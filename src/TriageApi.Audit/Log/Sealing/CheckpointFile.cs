@@ -24,31 +24,12 @@ public sealed class CheckpointFile(string path)
     /// <summary>Whether somebody is exporting just now: even a reader is turned away meanwhile.</summary>
     internal static bool IsInUse(IOException fault) => InUse.Contains(fault.HResult);
 
-    /// <summary>All notes, the oldest first, signed by whomever.</summary>
+    /// <summary>
+    /// All notes that are there now, the oldest first, signed by whomever. Others may go on exporting meanwhile.
+    /// </summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public IEnumerable<string> ReadAll()
-    {
-        using var file = Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file, new UTF8Encoding(false));
-        var (text, block) = ("", new StringBuilder());
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0)
-            {
-                block.Append(line).Append('\n');
-                continue;
-            }
-
-            // A text that is followed by another one was cut short before its signatures.
-            if (block.Length > 0 && block[0] == Dash)
-            {
-                yield return $"{text}\n{block}";
-            }
-
-            text = block.ToString();
-            block.Clear();
-        }
-    }
+    public IAsyncEnumerable<string> ReadAllAsync(CancellationToken cancellation = default) =>
+        new NoteReader(Path).ReadAsync(cancellation);
 
     /// <summary>The largest checkpoint; null if there is no file or nothing in it.</summary>
     /// <exception cref="InvalidDataException">The last note is not signed by one of the keys.</exception>

@@ -8,10 +8,6 @@ internal sealed class ExportedCheckpoints
 {
     public const string Table = "checkpoint file";
 
-    // While somebody exports, for some milliseconds, nobody may read.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     private readonly HashSet<(long Size, string Root)> _all = [];
     private readonly HashSet<(long Size, string Root)> _later = [];
     private readonly Queue<Checkpoint> _bySize;
@@ -42,7 +38,7 @@ internal sealed class ExportedCheckpoints
             try
             {
                 var number = 0;
-                foreach (var note in await ReadAsync(file, cancellation))
+                await foreach (var note in file.ReadAllAsync(cancellation))
                 {
                     number++;
                     if (Checkpoint.Open(note, keys) is { } checkpoint && checkpoint.Origin == logId)
@@ -62,8 +58,9 @@ internal sealed class ExportedCheckpoints
         }
 
         // A signature that a power loss cut short was made again, for the same text.
-        var texts = good.Select(checkpoint => checkpoint.ToText()).ToHashSet();
-        foreach (var (number, _) in bad.Where(note => !texts.Contains(note.Text)))
+        var madeAgain = bad.Select(note => note.Text).ToHashSet();
+        madeAgain.IntersectWith(bad.Count == 0 ? [] : good.Select(checkpoint => checkpoint.ToText()));
+        foreach (var (number, _) in bad.Where(note => !madeAgain.Contains(note.Text)))
         {
             faults.Add(Table, $"note {number}", null, "is not signed by a key of this log");
         }
@@ -72,7 +69,7 @@ internal sealed class ExportedCheckpoints
     }
 
     /// <summary>Adds what was exported until a later reading: rows may be found there, and need not be.</summary>
-    public void AlsoExported(ExportedCheckpoints later) => _later.UnionWith(later._all);
+    public void AlsoExported(ExportedCheckpoints later) => _later.UnionWith(later._all.Where(key => !_all.Contains(key)));
 
     /// <summary>Whether a signed row stands in the file; older parts of it may have been taken elsewhere.</summary>
     public bool Miss(CheckpointRow signed) =>
@@ -85,21 +82,6 @@ internal sealed class ExportedCheckpoints
     public long? NextSize => _bySize.TryPeek(out var next) ? next.Size : null;
 
     public Checkpoint Take() => _bySize.Dequeue();
-
-    private static async Task<IReadOnlyList<string>> ReadAsync(CheckpointFile file, CancellationToken cancellation)
-    {
-        for (var waited = TimeSpan.Zero; ; waited += Pause)
-        {
-            try
-            {
-                return [.. file.ReadAll()];
-            }
-            catch (IOException fault) when (CheckpointFile.IsInUse(fault) && waited < Patience)
-            {
-                await Task.Delay(Pause, cancellation);
-            }
-        }
-    }
 
     private static (long, string) Key(long size, byte[] root) => (size, Convert.ToHexString(root));
 }

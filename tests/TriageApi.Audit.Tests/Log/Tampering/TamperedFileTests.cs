@@ -35,7 +35,7 @@ public sealed class TamperedFileTests(TamperedLog tampered)
     public async Task An_exported_checkpoint_that_somebody_else_signed_is_found()
     {
         var text = await File.ReadAllTextAsync(Log.File.Path);
-        var last = Log.File.ReadAll().Last();
+        var last = await Log.File.ReadAllAsync().LastAsync();
         using var other = SigningKey.Create();
         var theirs = new VerifierKey(LogUnderTest.LogId, other.Public);
         var forged = Checkpoint.Open(last, [Log.Verifier])!.Sign(theirs, other);
@@ -61,7 +61,7 @@ public sealed class TamperedFileTests(TamperedLog tampered)
         try
         {
             // The note in the middle.
-            var notes = Log.File.ReadAll().ToList();
+            var notes = await Log.File.ReadAllAsync().ToListAsync();
             notes.RemoveAt(2);
             await File.WriteAllTextAsync(Log.File.Path, string.Concat(notes.Select(note => note + "\n")));
             Assert.Contains((await Log.VerifyAsync()).Faults, fault => fault.What.Contains("not among the exported", StringComparison.Ordinal));
