@@ -35,9 +35,9 @@ public static partial class Operations
         [
             new(200, "Cards.", null),
             Refused(400, "Not JSON, or hook, hookInstance, context or prefetch are not as they must be."),
-            Refused(404), Refused(409), Refused(410),
+            Refused(404), Refused(408), Refused(409), Refused(410),
             Refused(412, "The answers were not fetched, or fetching them failed."),
-            Refused(408), Refused(413), Refused(415),
+            Refused(413), Refused(415),
             Refused(422, "The answers are another patient's, or the hookInstance was used for other answers."),
             NotAssessed,
         ],
@@ -60,9 +60,9 @@ public static partial class Operations
         [
             new(200, "Kept.", null),
             Refused(400, "Not JSON, or no reports."),
-            Refused(404),
+            Refused(404), Refused(408),
             Refused(410, "The assessment behind a card was erased. Nothing was kept; each such card with its path."),
-            Refused(408), Refused(413), Refused(415),
+            Refused(413), Refused(415),
             Refused(422, "A report makes no sense; each fault with its path."),
             Refused(503),
         ],

@@ -51,6 +51,21 @@ public sealed class SealerAgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_that_is_behind_is_not_complete_before_the_last_event_is_sealed()
+    {
+        var clock = new MovedClock();
+        await using var loop = NewLoop(_log.NewSealer(atMost: 2), clock);
+        await _log.AppendAsync(3);
+
+        await RoundAsync(loop, clock);
+        Assert.Equal(Every, loop.Age);
+        Assert.Null(loop.Trouble);
+
+        await RoundAsync(loop, clock);
+        Assert.Equal(TimeSpan.Zero, loop.Age);
+    }
+
+    [Fact]
     public async Task A_reason_that_is_known_is_not_replaced_by_a_guess()
     {
         var clock = new MovedClock();

@@ -165,6 +165,10 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
             case { AwaitsSignature: true }:
                 Suspect("what is sealed cannot be signed while somebody else holds the checkpoint file");
                 break;
+            case SealResult.Sealed { IsFull: true }:
+                // It goes on, but what waits is not sealed yet.
+                Volatile.Write(ref _trouble, null);
+                break;
             default:
                 Volatile.Write(ref _wellAt, _clock.GetTimestamp());
                 Volatile.Write(ref _trouble, null);
