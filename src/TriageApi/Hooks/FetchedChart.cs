@@ -22,11 +22,15 @@ internal static class FetchedChart
         ["smokingStatus"] = Observations("72166-2"),
     };
 
-    /// <summary>The patient's resources that can be read, in the order of the names.</summary>
-    public static IReadOnlyList<JsonElement> In(HookCall call) => call.Prefetch.ValueKind != JsonValueKind.Object
-        ? []
-        : [.. Queries.Keys.SelectMany(key => Resources(call.Prefetch.Member(key)))
-            .Where(resource => (ChartPerson.NamedIn(resource) ?? call.Person) == call.Person && IsReadable(resource))];
+    /// <summary>The patient's resources that can be read, as they came and as they are read, in the order of the names.</summary>
+    public static IReadOnlyList<(JsonElement Json, OpaqueResource Resource)> In(HookCall call) =>
+        call.Prefetch.ValueKind != JsonValueKind.Object
+            ? []
+            : [.. Queries.Keys.SelectMany(key => Resources(call.Prefetch.Member(key)))
+                .Where(json => (ChartPerson.NamedIn(json) ?? call.Person) == call.Person)
+                .Select(json => (json, Read(json)))
+                .Where(entry => entry.Item2 is not null)
+                .Select(entry => (entry.json, entry.Item2!))];
 
     private static IEnumerable<JsonElement> Resources(JsonElement? fetched)
     {
@@ -38,9 +42,10 @@ internal static class FetchedChart
     }
 
     /// <summary>Read where it will stand: what is too deep there would take the answers with it.</summary>
-    private static bool IsReadable(JsonElement resource) =>
-        ChartFacts.Types.Contains(resource.Word("resourceType") ?? "")
-        && FhirJson.ReadResource(HookSubmission.Chart(resource)).Succeeded;
+    private static OpaqueResource? Read(JsonElement json) =>
+        ChartFacts.Types.Contains(json.Word("resourceType") ?? "")
+        && FhirJson.ReadResource(HookSubmission.Chart(json)) is { Succeeded: true, Resource: Parameters { Parameter: [var only] } }
+            ? only.Resource as OpaqueResource : null;
 
     private static string Observations(string code) =>
         "Observation?patient={{context.patientId}}&code=http://loinc.org|" + code + "&_sort=-date&_count=5";

@@ -37,38 +37,41 @@ public sealed class HookForms(AnswerInterpreter interpreter, Assessor assessor, 
         ArgumentNullException.ThrowIfNull(forms);
         ArgumentNullException.ThrowIfNull(call);
         var chart = FetchedChart.In(call);
-        var chosen = Read(forms[0], chart, call);
-        if (forms.Count == 1) return chosen;
+        var chosen = forms.Count == 1 ? forms[0] : await MostUrgentAsync(forms, [.. chart.Select(entry => entry.Resource)], call, cancellationToken);
+        var whole = Read(chosen, [.. chart.Select(entry => entry.Json)], call);
+        if (chart.Count == 0 || whole.Issues.Count == 0) return whole;
 
-        var urgency = await UrgencyAsync(chosen, cancellationToken);
-        foreach (var form in forms.Skip(1))
+        // Too much together, though each can be read: the chart only adds, so the answers count without it.
+        var alone = Read(chosen, [], call);
+        return alone.Issues.Count == 0 ? alone : whole;
+    }
+
+    private async Task<JsonElement> MostUrgentAsync(
+        IReadOnlyList<JsonElement> forms, IReadOnlyList<OpaqueResource> chart, HookCall call, CancellationToken cancellationToken)
+    {
+        var (chosen, most) = (forms[0], double.MinValue);
+        foreach (var form in forms)
         {
-            var other = Read(form, chart, call);
-            var otherUrgency = await UrgencyAsync(other, cancellationToken);
-            if (otherUrgency > urgency) (chosen, urgency) = (other, otherUrgency);
+            var urgency = await UrgencyAsync(Read(form, [], call).Input, chart, cancellationToken);
+            if (urgency > most) (chosen, most) = (form, urgency);
         }
 
         return chosen;
     }
 
-    private HookForm Read(JsonElement form, IReadOnlyList<JsonElement> chart, HookCall call)
+    private async Task<double> UrgencyAsync(TriageInput input, IReadOnlyList<OpaqueResource> chart, CancellationToken cancellationToken)
     {
-        var whole = ReadWith(form, chart, call);
-        if (chart.Count == 0 || whole.Issues.Count == 0) return whole;
-
-        // Too much together, though each can be read: the chart only adds, so the answers count without it.
-        var alone = ReadWith(form, [], call);
-        return alone.Issues.Count == 0 ? alone : whole;
+        if (input.Response is not { } response) return Unusable;
+        var interpreted = interpreter.Interpret(response, chart, clock.GetUtcNow());
+        return interpreted.Issues.Count > 0
+            ? Unusable
+            : (double)(await assessor.AssessAsync(interpreted, pack.Book, cancellationToken)).Disposition.Level;
     }
 
-    private HookForm ReadWith(JsonElement form, IReadOnlyList<JsonElement> chart, HookCall call)
+    private HookForm Read(JsonElement form, IReadOnlyList<JsonElement> chart, HookCall call)
     {
         var body = HookSubmission.Of(form, chart, call.Person);
         var input = TriageInput.Read(body);
-        return new(body, input, input.Refusal is null ? interpreter.Interpret(input.Response!, input.Chart, clock.GetUtcNow()) : null);
+        return new(body, input, input.Response is { } response ? interpreter.Interpret(response, input.Chart, clock.GetUtcNow()) : null);
     }
-
-    private async Task<double> UrgencyAsync(HookForm form, CancellationToken cancellationToken) => form.Issues.Count > 0
-        ? Unusable
-        : (double)(await assessor.AssessAsync(form.Interpreted!, pack.Book, cancellationToken)).Disposition.Level;
 }

@@ -43,6 +43,17 @@ public sealed class HookFormsTests(ApiFixture api) : IClassFixture<ApiFixture>
             (await api.Client.CardAsync(HookClient.Call(Some.Response(("fever", "yes")))))["summary"]!.ToString(), card["summary"]!.ToString());
     }
 
+    [Fact]
+    public async Task A_chart_too_large_to_stand_beside_the_answers_takes_none_of_them_with_it()
+    {
+        // Each takes a little more room beside the answers than in a bundle.
+        var call = HookClient.Call(Emergency());
+        call["prefetch"]!["conditions"] = HookClient.Bundle(
+            [.. Enumerable.Range(0, 22_000).Select(_ => new JsonObject { ["resourceType"] = "Condition" })]);
+
+        Assert.Equal("critical", await IndicatorAsync(call));
+    }
+
     [Theory]
     [InlineData("Patient/other")]
     [InlineData("#p")]
