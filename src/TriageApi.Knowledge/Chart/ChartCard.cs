@@ -38,6 +38,10 @@ public sealed record ChartCode(string System, string Code, string Answer);
 /// <param name="Observation">The code of the observation; null when it reads none.</param>
 /// <param name="AtLeastTenths">Least temperature that answers, in tenths of a degree Celsius; null when it reads none.</param>
 /// <param name="Codes">The codes that answer, each with its answer.</param>
+/// <param name="Over">
+/// Codes of a later observation which tell that it is not so, or no more; their answer is empty. What tells neither leaves an
+/// earlier observation as it is.
+/// </param>
 public sealed record ChartCard(
     CardHead Head,
     string Fills,
@@ -46,4 +50,5 @@ public sealed record ChartCard(
     int? WithinDays,
     ChartCode? Observation,
     int? AtLeastTenths,
-    IReadOnlyList<ChartCode> Codes);
+    IReadOnlyList<ChartCode> Codes,
+    IReadOnlyList<ChartCode> Over);

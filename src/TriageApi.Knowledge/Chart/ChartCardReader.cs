@@ -21,10 +21,11 @@ internal static class ChartCardReader
         var answer = node.OptionalText("answer") ?? "";
         var observation = node.Child("observation") is { } observed ? Code(observed, "") : null;
         var codes = node.Has("codes") ? node.Children("codes").Select(code => Code(code, answer)).ToList() : [];
+        var over = node.Has("over") ? node.Children("over").Select(code => Code(code, "")).ToList() : [];
         if (from == ChartSource.Temperature) codes.Add(new("", "", answer));
         var card = new ChartCard(
             head, node.Text("fills"), from, node.Flag("past"), node.OptionalNumber("within-days"), observation,
-            node.OptionalNumber("at-least-tenths-celsius"), codes);
+            node.OptionalNumber("at-least-tenths-celsius"), codes, over);
         node.NothingElse();
         return card;
     }

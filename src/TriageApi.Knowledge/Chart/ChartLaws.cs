@@ -56,6 +56,10 @@ internal static class ChartLaws
             Fault(card, faults, "from:", "At least one code is needed.");
         if (observes != (card.Observation is not null)) Fault(card, faults, "from:", "A card of observations, and no other, names the observation.");
         if (observes && card.WithinDays is null) Fault(card, faults, "from:", "A card of observations says how old they may be.");
+        if (card.From == ChartSource.CodedObservation != card.Over.Count > 0)
+            Fault(card, faults, "over:", "A card of a state that is observed, and no other, says which codes tell that it is over.");
+        foreach (var code in card.Over.Where(over => over.Answer.Length > 0 || card.Codes.Any(code => (code.System, code.Code) == (over.System, over.Code))))
+            Fault(card, faults, code.Code, "What tells that a state is over answers nothing.");
         if (card.WithinDays is <= 0) Fault(card, faults, "within-days:", "What may be no day old never counts.");
         if (card.From == ChartSource.Temperature != card.AtLeastTenths is not null)
             Fault(card, faults, "from:", "A card of temperatures, and no other, says from which on it answers.");

@@ -19,6 +19,7 @@ internal static class ChartChapter
             page.Paragraph($"**Read from:** {From(card)}");
             page.Table(["Code", "Answer"], card.Codes.Where(code => code.Code.Length > 0)
                 .Select(code => new[] { Code(code), Markdown.Code(code.Answer) }));
+            if (card.Over.Count > 0) page.Paragraph($"**Not so, or no more:** {string.Join(", ", card.Over.Select(Code))}.");
             CardParts.Meaning(page, card.Head);
             desk.Parts.Sources(page, card.Head.Sources);
         }
@@ -33,7 +34,7 @@ internal static class ChartChapter
             ChartSource.BirthDate => "the date of birth, in full years",
             ChartSource.Gender => "the administrative gender",
             ChartSource.Coded => "confirmed entries of the problem list, and therapies that are taken or ordered",
-            ChartSource.CodedObservation => $"the newest observation {Code(card.Observation!)}",
+            ChartSource.CodedObservation => $"the newest observation {Code(card.Observation!)} that tells whether it is so",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
                 $"observations {Code(card.Observation!)} of at least {card.AtLeastTenths / 10m:0.0} degrees Celsius"),

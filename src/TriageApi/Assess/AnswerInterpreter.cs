@@ -66,7 +66,7 @@ public sealed class AnswerInterpreter(AnswerForm form)
         var walk = Walk(response, issues);
         ChartPerson.Check(response, chart, issues);
         var filled = ChartFill.Of(form.Form, walk.Answers, ChartFacts.Read(chart, form.Chart, now));
-        Applicable(walk.PathOf, filled.Answers, response, issues);
+        Applicable(walk.PathOf, walk.Answers, response, issues, filled.Answers);
         return new(filled.Answers, issues) { Otherwise = filled.Otherwise, Used = filled.Used };
     }
 
@@ -88,21 +88,25 @@ public sealed class AnswerInterpreter(AnswerForm form)
         return walk;
     }
 
-    /// <summary>Answers to questions that do not apply, and required questions without an answer.</summary>
+    /// <summary>
+    /// Answers to questions that do not apply, and required questions without an answer. What a chart fills in may make a
+    /// question apply; it makes no answer wrong that was right without it.
+    /// </summary>
     private Findings Applicable(
-        Func<string, ItemPath?> pathOf, Answers answers, QuestionnaireResponse response, List<IssueComponent> issues)
+        Func<string, ItemPath?> pathOf, Answers answers, QuestionnaireResponse response, List<IssueComponent> issues,
+        Answers? filled = null)
     {
         var findings = Findings.Read(form.Form, answers);
+        var whole = filled is null ? findings : Findings.Read(form.Form, filled);
         foreach (var question in form.Form.Questions)
         {
-            var standing = findings[question].Standing;
-            if (standing is Standing.Excluded or Standing.Pending && pathOf(question.LinkId) is { } path)
+            if (IsOut(findings[question]) && IsOut(whole[question]) && pathOf(question.LinkId) is { } path)
             {
                 issues.Add(Outcomes.Issue(IssueType.BusinessRule,
                     $"The question '{question.LinkId}' does not apply under the other answers and must not be answered.", $"{path}"));
             }
 
-            if (standing == Standing.Absent && question.Tier == Tier.Required && MustBeWhole(response)
+            if (whole[question].Standing == Standing.Absent && question.Tier == Tier.Required && MustBeWhole(response)
                 && pathOf(question.LinkId) is null)
             {
                 issues.Add(Outcomes.Issue(IssueType.Required,
@@ -113,6 +117,8 @@ public sealed class AnswerInterpreter(AnswerForm form)
 
         return findings;
     }
+
+    private static bool IsOut(Reading reading) => reading.Standing is Standing.Excluded or Standing.Pending;
 
     private static bool MustBeWhole(QuestionnaireResponse response) => response.Status
         is QuestionnaireResponse.QuestionnaireResponseStatus.Completed

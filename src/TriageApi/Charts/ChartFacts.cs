@@ -57,7 +57,7 @@ public static class ChartFacts
                 json.TextAt("gender") is "male" or "female" or "other" ? [Answer(card, json.TextAt("gender")!)] : [],
             (ChartSource.Coded, "Condition") when ChartStanding.Holds(json, card, now) => Coded(json.At("code"), card),
             (ChartSource.Coded, "MedicationStatement" or "MedicationRequest") when ChartStanding.IsTaken(json, now) =>
-                Coded(json.At("medicationCodeableConcept"), card),
+                Coded(ChartJson.Medicine(json), card),
             (ChartSource.Temperature, "Observation") when json.At("code").Says(card.Observation!)
                 && ChartStanding.Observed(json, card, now) is not null && Celsius(json) * 10 >= card.AtLeastTenths =>
                 [Answer(card, card.Codes[0].Answer)],
@@ -65,7 +65,7 @@ public static class ChartFacts
         };
 
     /// <summary>
-    /// Of a state that changes, only what was observed last counts. Where days without a time leave open which that was, all
+    /// Of a state that changes, only what was observed last counts, and only what tells whether it is so. Where days without a time leave open which that was, all
     /// that may have been last count: what is known to be safe was perhaps seen before the risk.
     /// </summary>
     private static IEnumerable<ChartFact> Newest(
@@ -74,13 +74,16 @@ public static class ChartFacts
         var observed = entries
             .Where(entry => entry.Json.TextAt("resourceType") == "Observation" && entry.Json.At("code").Says(card.Observation!))
             .Select(entry => (entry.Json, entry.Reference, When: ChartStanding.Observed(entry.Json, card, now)))
-            .Where(entry => entry.When is not null)
+            .Where(entry => entry.When is not null && Tells(entry.Json, card))
             .ToList();
         var newest = observed.Max(entry => entry.When?.First);
         return observed
             .Where(entry => entry.When!.Value.Last >= newest)
             .SelectMany(entry => Coded(entry.Json.At("valueCodeableConcept"), card).Select(fact => fact with { Resource = entry.Reference }));
     }
+
+    private static bool Tells(JsonElement observation, ChartCard card) =>
+        card.Codes.Concat(card.Over).Any(code => observation.At("valueCodeableConcept").Says(code));
 
     private static IEnumerable<ChartFact> Coded(JsonElement? concept, ChartCard card) =>
         card.Codes.Where(code => concept.Says(code)).Select(code => Answer(card, code.Answer)).Distinct();

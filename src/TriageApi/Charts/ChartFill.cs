@@ -35,25 +35,32 @@ public static class ChartFill
             form,
             clashing.Where((_, place) => (way & (1 << place)) != 0).Aggregate(disputed, With),
             facts, used)).ToList();
-        otherwise.AddRange(AsIfItApplied(form, disputed, facts).Select(reading => Filled(form, reading, facts, used)));
+        otherwise.AddRange(AsIfItApplied(form, disputed, answers, facts).Select(reading => Filled(form, reading, facts, used)));
         return new(answers, otherwise, [.. used.DistinctBy(one => (one.Reference, one.Type))]);
     }
 
-    /// <summary>The reading in which a question applies that the chart answers, although the person's sex excludes it.</summary>
-    private static IEnumerable<Answers> AsIfItApplied(Form form, Answers said, IReadOnlyList<ChartFact> facts)
+    /// <summary>
+    /// The reading in which a question applies that the chart or the person answers, although the sex of the one or the other
+    /// excludes it, or leaves it open: an answer that was given must not be lost to another one.
+    /// </summary>
+    private static IEnumerable<Answers> AsIfItApplied(Form form, Answers said, Answers filled, IReadOnlyList<ChartFact> facts)
     {
-        var findings = Findings.Read(form, said);
-        return facts
-            .Select(fact => form.Find(fact.LinkId))
-            .OfType<Question>()
-            .Where(question => findings[question].Standing == Standing.Excluded)
+        var findings = Findings.Read(form, filled);
+        return form.Questions
+            .Where(question => findings[question].Standing is Standing.Excluded or Standing.Pending)
+            .Where(question => facts.Any(fact => fact.LinkId == question.LinkId)
+                || (said[question.LinkId] is { } answer && !DeniedBy(answer)))
             .SelectMany(question => question.EnabledBy, (question, enabler) => (Question: question, Enabler: enabler))
             .Where(entry => entry.Enabler.LinkId == "sex")
             .Take(1)
-            .Select(entry => said
-                .With(entry.Enabler.LinkId, entry.Enabler.Codes.Contains("other") ? "other" : entry.Enabler.Codes[0])
-                .Dispute(new(Clash, [entry.Question.LinkId])));
+            .Select(entry => (Reading: With(said, entry.Enabler), entry.Question))
+            .Select(entry => findings[entry.Question].Standing == Standing.Excluded
+                ? entry.Reading.Dispute(new(Clash, [entry.Question.LinkId]))
+                : entry.Reading);
     }
+
+    private static Answers With(Answers said, Enabler enabler) =>
+        said.With(enabler.LinkId, enabler.Codes.Contains("other") ? "other" : enabler.Codes[0]);
 
     private static Answers Filled(Form form, Answers said, IReadOnlyList<ChartFact> facts, List<ResourceReference> used)
     {

@@ -8,6 +8,10 @@ namespace TriageApi.Charts;
 /// <summary>Picks values from resources of a chart. What is not as it should be is as if it were absent.</summary>
 internal static class ChartJson
 {
+    // Letters of a year, and of a month with its year.
+    private const int Year = 4;
+    private const int Month = 7;
+
     private static readonly TimeSpan LastZone = TimeSpan.FromHours(12);
 
     /// <summary>A member, or null.</summary>
@@ -33,13 +37,32 @@ internal static class ChartJson
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when) ? when : null;
 
     /// <summary>
-    /// The instant of a date or time, at the latest that it can mean: a day, as a month, includes its end (FHIR R4, Period.end),
-    /// and ends last where the clocks are twelve hours behind UTC. Null when its month is not known.
+    /// The instant of a date or time, at the latest that it can mean: a day, as a month and a year, includes its end (FHIR R4,
+    /// Period.end), and ends last where the clocks are twelve hours behind UTC. Null for what is no date.
     /// </summary>
-    public static DateTimeOffset? Latest(string? text) => When(text) is not { } first ? null
-        : text!.Contains('T', StringComparison.Ordinal) ? first
-        : first.Year == DateTimeOffset.MaxValue.Year ? DateTimeOffset.MaxValue
-        : (text.Length <= "yyyy-MM".Length ? first.AddMonths(1) : first.AddDays(1)) + LastZone;
+    public static DateTimeOffset? Latest(string? text)
+    {
+        var first = text?.Length == Year ? When(text + "-01") : When(text);
+        if (first is null || text!.Contains('T', StringComparison.Ordinal)) return first;
+        if (first.Value.Year == DateTimeOffset.MaxValue.Year) return DateTimeOffset.MaxValue;
+        var next = text.Length switch
+        {
+            Year => first.Value.AddYears(1),
+            Month => first.Value.AddMonths(1),
+            _ => first.Value.AddDays(1),
+        };
+        return next + LastZone;
+    }
+
+    /// <summary>What a medicine is: told in place, or by a resource contained in its statement or order.</summary>
+    public static JsonElement? Medicine(JsonElement json)
+    {
+        if (json.At("medicationCodeableConcept") is { } concept) return concept;
+        if (json.At("medicationReference")?.TextAt("reference") is not ['#', .. var id]) return null;
+        return json.At("contained") is { ValueKind: JsonValueKind.Array } contained
+            ? contained.EnumerateArray().FirstOrDefault(one => one.TextAt("resourceType") == "Medication" && one.TextAt("id") == id).At("code")
+            : null;
+    }
 
     /// <summary>
     /// How the resource is named in a result: by its address, or by its type when it has none. Nobody else looked at the

@@ -47,6 +47,7 @@ internal static class FetchedChart
         && FhirJson.ReadResource(HookSubmission.Chart(json)) is { Succeeded: true, Resource: Parameters { Parameter: [var only] } }
             ? only.Resource as OpaqueResource : null;
 
+    // A week of temperatures of somebody who is measured every few hours.
     private static string Observations(string code) =>
-        "Observation?patient={{context.patientId}}&code=http://loinc.org|" + code + "&_sort=-date&_count=5";
+        "Observation?patient={{context.patientId}}&code=http://loinc.org|" + code + "&_sort=-date&_count=100";
 }

@@ -26,6 +26,14 @@ public static class InterviewEndpoint
         if (refusal is not null) return FhirResult.Refused(refusal);
         var input = TriageInput.Read(body);
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
+        if (input.Chart.Count > 0)
+        {
+            // Overlooked it would end the questions too early: with what a chart adds, others may matter.
+            return FhirResult.Refused(Outcomes.Unusable(
+                Fhir.OperationOutcome.IssueType.NotSupported,
+                "An interview takes no chart. Let Questionnaire/$populate fill the form, and begin with what it gives.", "Parameters.parameter"));
+        }
+
 
         var language = AskedLanguage.Of(context.Request, pack.Wordings.Keys);
         var outcome = await mediator.Send(new AskNextQuestion(input.Response!, language), context.RequestAborted);

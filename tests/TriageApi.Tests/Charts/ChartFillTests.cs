@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TriageApi.Tests.Hooks;
 using TriageApi.Tests.Support;
 using static TriageApi.Tests.Charts.ChartResources;
 
@@ -34,6 +35,18 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "anticoagulant", Statement("182764009").Until(Day(0)[..7]).ToJsonString() },
         { "anticoagulant", Statement("182764009").Until("9999-12-31").ToJsonString() },
         { "anticoagulant", Statement("182764009").Until("9999-12").ToJsonString() },
+        { "anticoagulant", Statement("182764009").Contained("182764009").ToJsonString() },
+        { "anticoagulant", Request("182764009").Contained("182764009").ToJsonString() },
+        { "osteoporosis", Condition(Snomed, "64859006", clinical: null).Set(("abatementDateTime", "2999-01-01")).ToJsonString() },
+        { "osteoporosis", Condition(Snomed, "64859006", clinical: null).Set(("abatementDateTime", Day(0)[..4])).ToJsonString() },
+        { "osteoporosis", Condition(Snomed, "64859006", clinical: null).Set(("abatementPeriod", Period(Day(9), null))).ToJsonString() },
+        { "osteoporosis", Condition(Snomed, "64859006").Set(("clinicalStatus", Named("Active")), ("verificationStatus", Named("Confirmed"))).ToJsonString() },
+        { "pregnant", Observation("82810-3", 20).Valued(Loinc, "LA15173-0").ToJsonString() },
+        { "fever", Temperature(39).Set(("effectiveDateTime", null), ("effectivePeriod", Period(Day(2), null))).ToJsonString() },
+        { "fever", Temperature(39).Set(("effectiveDateTime", null), ("effectivePeriod", Period(Day(2), Day(-5)))).ToJsonString() },
+        { "fever", Temperature(39).Set(("effectiveDateTime", null), ("effectivePeriod", Period(null, Day(2)))).ToJsonString() },
+        { "fever", Temperature(39).Set(("effectiveDateTime", null), ("issued", Day(1) + "T08:00:00Z")).ToJsonString() },
+        { "fever", Temperature(39).Set(("effectiveDateTime", null), ("effectiveTiming", Events(Day(40), Day(1)))).ToJsonString() },
         { "fever", Temperature(38).ToJsonString() },
         { "fever", Temperature(38).OnDay(7).ToJsonString() },
         { "fever", Temperature(100.4, "[degF]").ToJsonString() },
@@ -55,6 +68,14 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "anticoagulant", Statement("182764009").Until(Day(3)).ToJsonString() },
         { "anticoagulant", Statement("182764009").Until(Day(65)[..7]).ToJsonString() },
         { "fever", Temperature(39).OnDay(10).ToJsonString() },
+        { "anticoagulant", Statement("182764009").Contained("1").ToJsonString() },
+        { "anticoagulant", Statement("182764009").Until("2020").ToJsonString() },
+        { "osteoporosis", Condition(Snomed, "64859006", clinical: null).Set(("abatementDateTime", "2020")).ToJsonString() },
+        { "osteoporosis", Condition(Snomed, "64859006", clinical: null).Set(("abatementPeriod", Period(Day(90), Day(60)))).ToJsonString() },
+        { "osteoporosis", Condition(Snomed, "64859006", clinical: null).Set(("abatementString", "last year")).ToJsonString() },
+        { "pregnant", Observation("82810-3", 20).Valued(Loinc, "LA26683-5").ToJsonString() },
+        { "fever", Temperature(39).Set(("effectiveDateTime", null), ("effectivePeriod", Period(Day(30), Day(20)))).ToJsonString() },
+        { "fever", Temperature(39).Set(("effectiveDateTime", null)).ToJsonString() },
         { "fever", Temperature(37.9).ToJsonString() },
         { "fever", Temperature(36.5).ToJsonString() },
         { "fever", Temperature(39, daysAgo: 8).ToJsonString() },
@@ -197,6 +218,71 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains("pregnant", result.Unanswered());
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"valueBoolean":true}""")]
+    [InlineData("""{"valueString":"still pregnant"}""")]
+    [InlineData("""{"valueCodeableConcept":{"coding":[{"system":"http://loinc.org","code":"LA4489-6"}]}}""")]
+    [InlineData("""{"valueCodeableConcept":{"coding":[{"system":"http://loinc.org","code":"LA15173-0"}]}}""")]
+    public async Task A_newer_observation_that_does_not_tell_whether_it_is_so_leaves_the_older_one(string value)
+    {
+        var newer = Observation("82810-3", 3);
+        foreach (var (name, member) in JsonNode.Parse(value)!.AsObject()) newer[name] = member!.DeepClone();
+        var older = Observation("82810-3", 30).Valued(Snomed, "77386006");
+
+        var result = await api.Client.AssessAsync(Person(("pregnant", null)).With(older, newer));
+
+        Assert.NotEmpty(Basis(result));
+        Assert.DoesNotContain("pregnant", result.Unanswered());
+    }
+
+    /// <summary>Whoever is right about the sex, neither the answers nor the rest of the chart may be lost to it.</summary>
+    [Theory]
+    [InlineData("male")]
+    [InlineData("female")]
+    public async Task The_sex_of_the_chart_makes_no_answer_wrong_that_was_right_without_it(string gender)
+    {
+        var person = Person(("sex", "unknown"), ("fever", "no"), ("severity", 8));
+        var without = await api.Client.AssessAsync(person.With(Temperature(39.4)));
+        var with = await api.Client.AssessAsync(person.With(Temperature(39.4), Patient(gender: gender)));
+
+        Assert.Equal("emergency-department-now", without.Level());
+        Assert.Equal(without.Level(), with.Level());
+
+        var call = HookClient.Call(person);
+        call["prefetch"]!["patient"] = Patient(gender: gender);
+        call["prefetch"]!["temperatures"] = HookClient.Bundle(Temperature(39.4));
+        Assert.Equal("critical", (string?)(await api.Client.CardAsync(call))["indicator"]);
+    }
+
+    [Theory]
+    [InlineData("unknown", "male", "completed")]
+    [InlineData("unknown", "female", "completed")]
+    [InlineData("unknown", null, "completed")]
+    [InlineData("unknown", "male", "in-progress")]
+    [InlineData(null, "male", "in-progress")]
+    [InlineData(null, null, "in-progress")]
+    public async Task A_pregnancy_on_the_chart_counts_whatever_is_known_of_the_sex(string? said, string? gender, string status)
+    {
+        var person = Person(
+            ("sex", said), ("severity", 7), ("pregnant", null), ("postpartum", null), ("postmenopausal", null), ("headache-visual", null));
+        person["status"] = status;
+        var female = Person(
+            ("sex", "female"), ("severity", 7), ("pregnant", "yes"), ("postpartum", null), ("postmenopausal", null), ("headache-visual", null));
+        female["status"] = status;
+
+        var result = await api.Client.AssessAsync(
+            gender is null ? person.With(Condition(Snomed, "77386006")) : person.With(Condition(Snomed, "77386006"), Patient(gender: gender)));
+
+        Assert.True(Rank(result.Level()) <= Rank((await api.Client.AssessAsync(female)).Level()), result.Level());
+        Assert.Contains("Condition/c-77386006", Basis(result));
+    }
+
+    [Fact]
+    public async Task An_interview_takes_no_chart_rather_than_overlooking_it() => (await api.Client.SendAsync(
+        HttpMethod.Post, "/fhir/Questionnaire/$next-question",
+        System.Text.Encoding.UTF8.GetBytes(Person().With(Temperature(39)).ToJsonString()), "application/fhir+json")).MustBeRefused(422);
+
     [Fact]
     public async Task Of_a_day_without_a_time_nobody_knows_that_it_was_before_the_risk_was_seen()
     {
@@ -229,6 +315,13 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static int Rank(string level) => Array.IndexOf(
         ["emergency-ambulance", "emergency-department-now", "same-day-urgent", "primary-care-within-days", "in-person-routine", "self-care"], level);
+
+    private static JsonObject Period(string? start, string? end) =>
+        new JsonObject().Set(("start", start), ("end", end));
+
+    private static JsonObject Events(params string[] days) => new() { ["event"] = new JsonArray([.. days.Select(day => (JsonNode)day)]) };
+
+    private static JsonObject Named(string text) => new() { ["text"] = text };
 
     private static JsonObject Person(params (string LinkId, object? Answer)[] changes) => Some.Response(changes);
 }

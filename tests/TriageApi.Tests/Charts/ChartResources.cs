@@ -98,6 +98,24 @@ internal static class ChartResources
         return observation;
     }
 
+    /// <summary>The same, with members set, or taken away where they are null.</summary>
+    public static JsonObject Set(this JsonObject resource, params (string Name, JsonNode? Value)[] members)
+    {
+        foreach (var (name, value) in members)
+        {
+            resource.Remove(name);
+            if (value is not null) resource[name] = value;
+        }
+
+        return resource;
+    }
+
+    /// <summary>A medicine told by a resource within its statement or order.</summary>
+    public static JsonObject Contained(this JsonObject medication, string code) => medication.Set(
+        ("medicationCodeableConcept", null),
+        ("contained", new JsonArray(new JsonObject { ["resourceType"] = "Medication", ["id"] = "x", ["code"] = Concept(Snomed, code) })),
+        ("medicationReference", new JsonObject { ["reference"] = "#x" }));
+
     /// <summary>A day in the past, in UTC.</summary>
     public static string Day(int daysAgo) => Day(DateTimeOffset.UtcNow.AddDays(-daysAgo));
 
