@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using TriageApi.Audit.Bodies;
@@ -17,7 +18,8 @@ public static class ExactBytes
 
     /// <summary>The body again, byte for byte; also one from before there were dictionaries, which is Brotli.</summary>
     /// <exception cref="InvalidDataException">
-    /// These bytes were not made by <see cref="Compress"/>, or by one with a dictionary that this version does not know.
+    /// These bytes were not made by <see cref="Compress"/>, or by one with a dictionary that this version does not know; or
+    /// they tell of more than any body ever had.
     /// </exception>
     public static byte[] Restore(byte[] compressed)
     {
@@ -52,11 +54,24 @@ public static class ExactBytes
         };
     }
 
-    private static byte[] RestoreBrotli(byte[] compressed)
+    /// <summary>Stops where a frame stops too: a few hundred bytes can tell of a body that fills the memory.</summary>
+    private static byte[] RestoreBrotli(ReadOnlySpan<byte> compressed)
     {
-        using var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress);
-        using var body = new MemoryStream(compressed.Length * 6);
-        brotli.CopyTo(body);
-        return body.ToArray();
+        using var brotli = new BrotliDecoder();
+        var body = new ArrayBufferWriter<byte>();
+        var status = OperationStatus.DestinationTooSmall;
+        while (status == OperationStatus.DestinationTooSmall && body.WrittenCount < BodyDictionary.MostBytes)
+        {
+            var room = body.GetSpan();
+            room = room[..Math.Min(room.Length, BodyDictionary.MostBytes - body.WrittenCount)];
+            status = brotli.Decompress(compressed, room, out var read, out var written);
+            compressed = compressed[read..];
+            body.Advance(written);
+        }
+
+        // Also one that was cut off: its beginning alone would pass for the body.
+        return status == OperationStatus.Done
+            ? body.WrittenSpan.ToArray()
+            : throw new InvalidDataException("A stored body was damaged.");
     }
 }

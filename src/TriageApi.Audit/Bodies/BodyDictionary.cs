@@ -14,6 +14,9 @@ namespace TriageApi.Audit.Bodies;
 /// </summary>
 internal sealed class BodyDictionary
 {
+    /// <summary>Of one body: requests have at most 1 MiB, and neither answers nor packs come near.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
+
     private const string Prefix = "Bodies/";
 
     // Not simply the newest: hosts of the version before must know it first.
@@ -21,9 +24,6 @@ internal sealed class BodyDictionary
 
     // The quickest level for bodies that are mostly dictionary: higher ones search long for little.
     private const int Level = 3;
-
-    // Of one body: requests have at most 1 MiB, and neither answers nor packs come near.
-    private const int MostBytes = 64 * 1024 * 1024;
 
     // As many as ever worked at once: making one takes much longer than a body.
     private readonly ConcurrentBag<Compressor> _compressors = [];

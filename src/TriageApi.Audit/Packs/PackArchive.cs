@@ -86,7 +86,7 @@ public sealed class PackArchive
             var content = ExactBytes.Restore(compressed);
             if (SHA256.HashData(content).AsSpan().SequenceEqual(sha256.Span)) return content;
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException)
         {
             // Told below, in one way.
         }

@@ -87,7 +87,7 @@ internal static class OrphanCheck
         {
             return SHA256.HashData(ExactBytes.Restore(compressed)).AsSpan().SequenceEqual(sha256);
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException)
         {
             return false;
         }

@@ -149,7 +149,7 @@ internal sealed class StoredRecord
         {
             return ExactBytes.Restore(compressed);
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException)
         {
             return null;
         }

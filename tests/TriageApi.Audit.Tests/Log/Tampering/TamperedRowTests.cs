@@ -1,4 +1,5 @@
 using TriageApi.Audit.Log.Verifying;
+using TriageApi.TestSupport;
 using Xunit.Abstractions;
 
 namespace TriageApi.Audit.Tests.Log.Tampering;
@@ -114,6 +115,24 @@ public sealed class TamperedRowTests(TamperedLog tampered, ITestOutputHelper out
             FROM assessment a, payload p WHERE NOT EXISTS (SELECT FROM payload o WHERE (o.id, o.version) = (a.id, a.version)) LIMIT 1
             """);
         Assert.Contains(back.Faults, fault => fault.Table == "payload" && fault.What.Contains("is there", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("audit_event", "body")]
+    [InlineData("payload", "request")]
+    [InlineData("payload", "response")]
+    public async Task A_body_that_would_fill_the_memory_is_named_like_any_other(string table, string column)
+    {
+        var (from, victim) = (table == "payload" ? "payload JOIN assessment USING (tenant, id, version)" : table, Victims.Rows[table]);
+        var name = (await tampered.Log.Database.ReadAsync<string>($"SELECT event_id::text FROM {from} WHERE {victim}")).Single();
+
+        // More than one array can hold, of which nothing could be caught that names a record.
+        var report = await tampered.AfterAsync(
+            $"UPDATE {table} SET {column} = '\\x{Convert.ToHexString(BrotliBombs.Of(2100))}' WHERE {victim}");
+
+        output.WriteLine(string.Join('\n', report.Faults));
+        Assert.Equal(2, report.ExitCode);
+        Assert.Contains(report.Faults, fault => fault.Table == table && fault.Id == name);
     }
 
     [Fact]
