@@ -1,7 +1,7 @@
 namespace TriageApi.Audit;
 
-/// <summary>The database did not answer a read. The message is for operators and holds no content of any record.</summary>
-public sealed class LedgerUnavailableException : Exception
+/// <summary>What is stored could not be read: the database did not answer. The message is for operators and holds no content of any record.</summary>
+public class LedgerUnavailableException : Exception
 {
     /// <summary>Says why.</summary>
     public LedgerUnavailableException(string message) : base(message)

@@ -62,9 +62,7 @@ public sealed class AnswerReplay(string auditorConnection, TextWriter output, Te
         while (await rows.ReadAsync(cancellation))
         {
             var stored = Read(rows);
-            var differences = stored.Payload is null
-                ? []
-                : await again(stored, (sha256, stop) => PackArchive.FindAsync(packs, sha256, stop), cancellation);
+            var differences = stored.Payload is null ? [] : await AgainAsync(again, stored, packs, cancellation);
             foreach (var difference in differences)
             {
                 await output.WriteLineAsync($"{stored.Id} version {stored.Version}: {difference}");
@@ -76,7 +74,20 @@ public sealed class AnswerReplay(string auditorConnection, TextWriter output, Te
         }
 
         await output.WriteLineAsync($"{total} answers: {same} identical, {total - same - erased} different, {erased} erased");
-        return total == 0 ? AuditCommands.NotFound : same + erased == total ? AuditCommands.Ok : 2;
+        return total == 0 ? AuditCommands.NotFound : same + erased == total ? AuditCommands.Ok : AuditCommands.Tampered;
+    }
+
+    private static async Task<IReadOnlyList<string>> AgainAsync(
+        GiveAgain again, StoredAssessment stored, NpgsqlConnection packs, CancellationToken cancellation)
+    {
+        try
+        {
+            return await again(stored, (sha256, stop) => PackArchive.FindAsync(packs, sha256, stop), cancellation);
+        }
+        catch (DamagedRecordException)
+        {
+            return ["payload: cannot be restored"];
+        }
     }
 
     private static async Task<long> CountAsync(NpgsqlConnection connection, AnswerRange range, CancellationToken cancellation)
@@ -112,6 +123,8 @@ public sealed class AnswerReplay(string auditorConnection, TextWriter output, Te
         Payload = row.IsDBNull(11) ? null : new StoredPayload(
             new PayloadRow
             {
+                Id = row.GetGuid(0),
+                Version = row.GetInt32(1),
                 Client = row.GetString(3),
                 Salt = row.GetFieldValue<byte[]>(11),
                 Request = row.GetFieldValue<byte[]>(12),
@@ -120,7 +133,8 @@ public sealed class AnswerReplay(string auditorConnection, TextWriter output, Te
                 Identifier = Text(row, 15),
                 Encounter = Text(row, 16),
             },
-            row.GetFieldValue<byte[]>(10)),
+            row.GetFieldValue<byte[]>(10),
+            StoredBody.Restore),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

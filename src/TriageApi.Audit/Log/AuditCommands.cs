@@ -25,6 +25,9 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
     /// <summary>What was asked for is not there.</summary>
     public const int NotFound = 1;
 
+    /// <summary>Something is not as it was recorded, or not the same when it is made again.</summary>
+    public const int Tampered = 2;
+
     private const int MostLines = 50;
 
     /// <summary>Checks the whole log.</summary>
@@ -73,12 +76,12 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
 
             var root = Checkpoint.Open(proof.Checkpoint, options.CheckpointKeys)!.Root;
             await output.WriteLineAsync(Encoding.UTF8.GetString(proof.ToJson()));
-            return MerkleProofs.IsIncluded(proof.Index, proof.Size, proof.LeafHash, proof.Path, root) ? Ok : 2;
+            return MerkleProofs.IsIncluded(proof.Index, proof.Size, proof.LeafHash, proof.Path, root) ? Ok : Tampered;
         }
         catch (InvalidDataException fault)
         {
             await output.WriteLineAsync(fault.Message);
-            return 2;
+            return Tampered;
         }
     }
 
@@ -87,13 +90,14 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
     /// <param name="from">Recorded then or later; null for the first.</param>
     /// <param name="until">Recorded before; null for the last.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <returns>0: all of them. 2: some cannot be restored; they are named on standard error, and the others are written.</returns>
     public async Task<int> ExportAsync(
         Guid? tenant = null, DateTimeOffset? from = null, DateTimeOffset? until = null, CancellationToken cancellation = default)
     {
         await using var connection = await OpenAsync(options.ConnectionString, cancellation);
         await using var command = new NpgsqlCommand(
             """
-            SELECT body FROM audit_event
+            SELECT event_id, body FROM audit_event
             WHERE ($1::uuid IS NULL OR tenant = $1) AND ($2::timestamptz IS NULL OR recorded >= $2)
               AND ($3::timestamptz IS NULL OR recorded < $3)
             ORDER BY tenant, recorded, event_id
@@ -108,16 +112,19 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
                 new() { Value = (object?)until?.ToUniversalTime() ?? DBNull.Value },
             },
         };
+        var code = Ok;
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            // Line feeds of JSON stand between its parts only; within a string they are escaped.
-            var body = Encoding.UTF8.GetString(ExactBytes.Restore(rows.GetFieldValue<byte[]>(0)));
-            await output.WriteAsync(body.ReplaceLineEndings(" "));
-            await output.WriteAsync('\n');
+            if (!await WriteAsync(rows.GetFieldValue<byte[]>(1)))
+            {
+                // The others are evidence all the same.
+                code = Tampered;
+                if (progress is not null) await progress.WriteLineAsync($"audit_event {rows.GetGuid(0)}: body cannot be restored");
+            }
         }
 
-        return Ok;
+        return code;
     }
 
     /// <summary>Erases everything that has a person as its subject.</summary>
@@ -153,6 +160,21 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
         var erased = await PayloadEraser.EraseCardAsync(eraserConnection, tenant, card, options.LogId, tell, cancellation);
         if (erased > 0) await output.WriteLineAsync($"erased {erased} reports about card {card}");
         return await EndAsync(erased);
+    }
+
+    private async Task<bool> WriteAsync(byte[] compressed)
+    {
+        try
+        {
+            // Line feeds of JSON stand between its parts only; within a string they are escaped.
+            var body = Encoding.UTF8.GetString(ExactBytes.Restore(compressed));
+            await output.WriteAsync(body.ReplaceLineEndings(" ") + '\n');
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private async Task<int> TellAsync(IReadOnlyList<AssessmentVersion> erased)

@@ -105,7 +105,7 @@ public static class LedgerQueries
     };
 
     private static StoredPayload? ToPayload(Found found) =>
-        found.Payload is { } payload ? new StoredPayload(payload, found.Assessment.RequestCommitment) : null;
+        found.Payload is { } payload ? new StoredPayload(payload, found.Assessment.RequestCommitment, StoredBody.Restore) : null;
 
     private sealed class Found
     {

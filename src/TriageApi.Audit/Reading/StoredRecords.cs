@@ -45,23 +45,29 @@ public sealed class StoredPayload
 {
     private readonly byte[] _salt;
     private readonly byte[] _commitment;
+    private readonly Lazy<byte[]> _request;
+    private readonly Lazy<byte[]> _response;
 
-    internal StoredPayload(PayloadRow row, byte[] requestCommitment)
+    // Restored when they are asked for: what nobody asks for may be damaged, and who may not see it learns nothing of that.
+    internal StoredPayload(PayloadRow row, byte[] requestCommitment, RestoreBody restore)
     {
+        var record = $"RiskAssessment/{row.Id}/_history/{row.Version}";
         _salt = row.Salt;
         _commitment = requestCommitment;
-        Request = ExactBytes.Restore(row.Request);
-        Response = ExactBytes.Restore(row.Response);
+        _request = new(() => restore(record, row.Request));
+        _response = new(() => restore(record, row.Response));
         Subject = row.Subject;
         Identifier = row.Identifier;
         Encounter = row.Encounter;
     }
 
     /// <summary>The body as it came, byte for byte.</summary>
-    public ReadOnlyMemory<byte> Request { get; }
+    /// <exception cref="DamagedRecordException">It cannot be restored.</exception>
+    public ReadOnlyMemory<byte> Request => _request.Value;
 
     /// <summary>The body as it left, byte for byte.</summary>
-    public ReadOnlyMemory<byte> Response { get; }
+    /// <exception cref="DamagedRecordException">It cannot be restored.</exception>
+    public ReadOnlyMemory<byte> Response => _response.Value;
 
     /// <summary>The person, as a reference.</summary>
     public string? Subject { get; }

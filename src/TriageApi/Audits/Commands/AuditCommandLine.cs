@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Npgsql;
+using TriageApi.Audit;
 using TriageApi.LocalPostgres;
 
 namespace TriageApi.Audits.Commands;
@@ -58,7 +59,7 @@ public static class AuditCommandLine
 
     private static bool IsTold(Exception fault) => fault is NpgsqlException or LocalPostgresException
         or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException
-        or FormatException or CryptographicException;
+        or FormatException or CryptographicException or InvalidDataException or LedgerUnavailableException;
 
     /// <summary>A server's message may quote a row; its code does not.</summary>
     private static string Told(Exception fault) => fault is PostgresException refused
