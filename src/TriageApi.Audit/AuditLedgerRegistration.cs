@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using TriageApi.Audit.Feedback;
 using TriageApi.Audit.Packs;
@@ -65,7 +66,8 @@ public static class AuditLedgerRegistration
             provider.GetRequiredService<LedgerBreaker>(),
             new ReadTurns(atOnce, patience: answerWithin / 2, clock),
             answerWithin,
-            clock);
+            clock,
+            provider.GetService<ILogger<LedgerReads>>() ?? NullLogger<LedgerReads>.Instance);
     }
 
     // Not AddPooledDbContextFactory: it would hand contexts to anybody who asks the container, without a tenant.

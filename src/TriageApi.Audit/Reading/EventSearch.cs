@@ -63,6 +63,7 @@ public static class EventSearches
                 count,
                 async row => row.Body ?? await ledger.AuditEvents.Where(found => found.Tenant == tenant && found.EventId == row.EventId)
                     .Select(found => found.Body).FirstAsync(stop),
+                (row, stored) => reads.RestoreOrNothing($"AuditEvent/{row.EventId}", stored),
                 (row, body) => new StoredEvent(row.EventId, row.Recorded, body) { Patient = row.Patient }),
             cancellation);
 

@@ -21,16 +21,18 @@ internal static class BodyPages
     /// <param name="rows">The rows, one more than fits when more follows.</param>
     /// <param name="count">Most of them.</param>
     /// <param name="compressed">The stored body of a row; null when it has none.</param>
+    /// <param name="restore">The body of a row from its stored one.</param>
     /// <param name="found">What is found with it; null to leave the row out.</param>
     public static async Task<FoundPage<TFound>> FillAsync<TRow, TFound>(
-        IReadOnlyList<TRow> rows, int count, Func<TRow, ValueTask<byte[]?>> compressed, Func<TRow, byte[]?, TFound?> found)
+        IReadOnlyList<TRow> rows, int count, Func<TRow, ValueTask<byte[]?>> compressed, Func<TRow, byte[], byte[]> restore,
+        Func<TRow, byte[]?, TFound?> found)
         where TFound : class
     {
         var page = new List<TFound>();
         var bytes = 0L;
         foreach (var row in rows.Take(count))
         {
-            var body = await compressed(row) is { } stored ? ExactBytes.Restore(stored) : null;
+            var body = await compressed(row) is { } stored ? restore(row, stored) : null;
             bytes += body?.Length ?? 0;
             if (bytes > MostBytes && page.Count > 0) return new(page, HasMore: true);
             if (found(row, body) is { } shown) page.Add(shown);

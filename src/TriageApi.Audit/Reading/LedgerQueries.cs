@@ -5,7 +5,8 @@ namespace TriageApi.Audit.Reading;
 
 /// <summary>
 /// The reads that everybody needs. Each names the tenant once more beside row-level security: two locks on one door.
-/// All throw <see cref="LedgerUnavailableException"/> when the database does not answer.
+/// All throw <see cref="LedgerUnavailableException"/> when the database does not answer. Bodies of an assessment are restored when
+/// they are asked for.
 /// </summary>
 public static class LedgerQueries
 {
@@ -22,7 +23,7 @@ public static class LedgerQueries
                 .OrderByDescending(found => found.Assessment.Version)
                 .FirstOrDefaultAsync(stop),
             cancellation);
-        return pair is null ? null : ToStored(pair);
+        return pair is null ? null : ToStored(reads, pair);
     }
 
     /// <summary>The newest version of the assessment that follows a client's form; null if there is none or it was erased.</summary>
@@ -41,7 +42,7 @@ public static class LedgerQueries
                     select new Found { Assessment = assessment, Payload = payload })
                 .FirstOrDefaultAsync(stop),
             cancellation);
-        return pair is null ? null : ToStored(pair);
+        return pair is null ? null : ToStored(reads, pair);
     }
 
     /// <summary>What was answered under a client's key; null if nothing was.</summary>
@@ -65,11 +66,12 @@ public static class LedgerQueries
                 .FirstOrDefaultAsync(stop),
             cancellation);
         return found is { Assessment: var row }
-            ? new StoredSubmission(row.Id, row.Version, row.EventId, row.Recorded, ToPayload(found))
+            ? new StoredSubmission(row.Id, row.Version, row.EventId, row.Recorded, ToPayload(reads, found))
             : null;
     }
 
     /// <summary>One audit event; null if there is none.</summary>
+    /// <exception cref="DamagedRecordException">It is there and cannot be restored.</exception>
     public static async Task<StoredEvent?> FindEventAsync(
         this LedgerReads reads, Guid tenant, Guid eventId, CancellationToken cancellation = default)
     {
@@ -78,7 +80,9 @@ public static class LedgerQueries
             (ledger, stop) => ledger.AuditEvents
                 .FirstOrDefaultAsync(found => found.Tenant == tenant && found.EventId == eventId, stop),
             cancellation);
-        return row is null ? null : new StoredEvent(row.EventId, row.Recorded, ExactBytes.Restore(row.Body)) { Patient = row.Patient };
+        return row is null
+            ? null
+            : new StoredEvent(row.EventId, row.Recorded, reads.Restore($"AuditEvent/{row.EventId}", row.Body)) { Patient = row.Patient };
     }
 
     private static IQueryable<Found> WithPayload(LedgerContext ledger, IQueryable<AssessmentRow> assessments) =>
@@ -89,7 +93,7 @@ public static class LedgerQueries
         from payload in payloads.DefaultIfEmpty()
         select new Found { Assessment = assessment, Payload = payload };
 
-    private static StoredAssessment ToStored(Found found) => new()
+    private static StoredAssessment ToStored(LedgerReads reads, Found found) => new()
     {
         Id = found.Assessment.Id,
         Version = found.Assessment.Version,
@@ -101,11 +105,11 @@ public static class LedgerQueries
         PackVersion = found.Assessment.PackVersion,
         PackSha256 = found.Assessment.PackSha256,
         EngineVersion = found.Assessment.EngineVersion,
-        Payload = ToPayload(found),
+        Payload = ToPayload(reads, found),
     };
 
-    private static StoredPayload? ToPayload(Found found) =>
-        found.Payload is { } payload ? new StoredPayload(payload, found.Assessment.RequestCommitment, StoredBody.Restore) : null;
+    private static StoredPayload? ToPayload(LedgerReads reads, Found found) =>
+        found.Payload is { } payload ? new StoredPayload(payload, found.Assessment.RequestCommitment, reads.Restore) : null;
 
     private sealed class Found
     {

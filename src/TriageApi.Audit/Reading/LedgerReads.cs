@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TriageApi.Audit.Reading;
@@ -7,7 +8,7 @@ namespace TriageApi.Audit.Reading;
 /// The one door to stored records. Every read names its tenant and runs in a transaction that holds the role of
 /// reader and that tenant, and nothing beyond it.
 /// </summary>
-public sealed class LedgerReads
+public sealed partial class LedgerReads
 {
     private readonly IDbContextFactory<LedgerContext> _contexts;
     private readonly NpgsqlDataSource _database;
@@ -15,6 +16,7 @@ public sealed class LedgerReads
     private readonly ReadTurns _turns;
     private readonly TimeSpan _answerWithin;
     private readonly TimeProvider _clock;
+    private readonly ILogger _log;
 
     internal LedgerReads(
         IDbContextFactory<LedgerContext> contexts,
@@ -22,7 +24,8 @@ public sealed class LedgerReads
         LedgerBreaker breaker,
         ReadTurns turns,
         TimeSpan answerWithin,
-        TimeProvider clock)
+        TimeProvider clock,
+        ILogger log)
     {
         _contexts = contexts;
         _database = database;
@@ -30,6 +33,7 @@ public sealed class LedgerReads
         _turns = turns;
         _answerWithin = answerWithin;
         _clock = clock;
+        _log = log;
     }
 
     /// <summary>Runs a query that sees the rows of one tenant.</summary>
@@ -72,6 +76,34 @@ public sealed class LedgerReads
         catch (Exception fault) when (Cause(fault) is PostgresException server && IsOfServer(server))
         {
             throw new LedgerUnavailableException(LedgerFaults.Describe(Cause(fault)), fault);
+        }
+    }
+
+    /// <summary>The body of a record that was read; that it is damaged is logged, whatever becomes of it.</summary>
+    /// <exception cref="DamagedRecordException">It cannot be restored.</exception>
+    internal byte[] Restore(string record, byte[] compressed)
+    {
+        try
+        {
+            return StoredBody.Restore(record, compressed);
+        }
+        catch (DamagedRecordException)
+        {
+            Damaged(record);
+            throw;
+        }
+    }
+
+    /// <summary>The same for one of many, of which the others are to be shown: empty when it cannot be restored.</summary>
+    internal byte[] RestoreOrNothing(string record, byte[] compressed)
+    {
+        try
+        {
+            return Restore(record, compressed);
+        }
+        catch (DamagedRecordException)
+        {
+            return [];
         }
     }
 
@@ -137,4 +169,7 @@ public sealed class LedgerReads
     // Out of resources, interrupted or timed out, or without the schema: not the caller's mistake.
     private static bool IsOfServer(PostgresException fault) =>
         fault.SqlState is ['5', '3' or '7' or '8', ..] or ['2', '8', ..] or "42P01" or "42501" or "55P03";
+
+    [LoggerMessage(LogLevel.Critical, "The stored body of {Record} was damaged; audit verify tells what else was")]
+    private partial void Damaged(string record);
 }

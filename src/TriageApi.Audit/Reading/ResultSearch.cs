@@ -61,6 +61,7 @@ public static class ResultSearches
                 await Page(ledger, tenant, search, after).Take(count + 1).ToListAsync(stop),
                 count,
                 async row => row.Response ?? await VersionHistory.FetchAsync(ledger, tenant, row.Id, row.Version, stop),
+                (row, stored) => reads.RestoreOrNothing($"RiskAssessment/{row.Id}/_history/{row.Version}", stored),
                 (row, body) => body is null ? null : new StoredResult(row.Id, row.Recorded, body) { Subject = row.Subject }),
             cancellation);
 

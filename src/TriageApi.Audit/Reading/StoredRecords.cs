@@ -95,7 +95,7 @@ public sealed record StoredSubmission(
 /// <summary>An audit event as it was stored.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Recorded">When.</param>
-/// <param name="Body">Its bytes.</param>
+/// <param name="Body">Its bytes; empty when a search found it and it was damaged.</param>
 public sealed record StoredEvent(Guid Id, DateTimeOffset Recorded, ReadOnlyMemory<byte> Body)
 {
     /// <summary>The patient, as a reference; null where there is none, or where it was not asked for.</summary>
@@ -105,7 +105,7 @@ public sealed record StoredEvent(Guid Id, DateTimeOffset Recorded, ReadOnlyMemor
 /// <summary>The newest version of a result, as a search finds it.</summary>
 /// <param name="Id">Id of the assessment.</param>
 /// <param name="Recorded">When this version was stored.</param>
-/// <param name="Body">Its bytes.</param>
+/// <param name="Body">Its bytes; empty when it was damaged.</param>
 public sealed record StoredResult(Guid Id, DateTimeOffset Recorded, ReadOnlyMemory<byte> Body)
 {
     /// <summary>The person, as a reference or as system and value of an identifier; null when unidentified.</summary>

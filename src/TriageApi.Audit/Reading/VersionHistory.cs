@@ -24,6 +24,7 @@ public static class VersionHistory
     /// <param name="count">Most versions of the page.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
+    /// <exception cref="DamagedRecordException">One of the versions cannot be restored: a history has no holes.</exception>
     public static Task<FoundPage<StoredVersion>> ListVersionsAsync(
         this LedgerReads reads, Guid tenant, Guid id, int? before, int count, CancellationToken cancellation = default) =>
         reads.In(
@@ -36,6 +37,7 @@ public static class VersionHistory
                     rows,
                     count,
                     async row => row.Response ?? (row.IsErased ? null : await FetchAsync(ledger, tenant, id, row.Version, stop)),
+                    (row, stored) => reads.Restore($"RiskAssessment/{id}/_history/{row.Version}", stored),
                     (row, body) => new StoredVersion(row.Version, row.Recorded, row.Subject, body));
             },
             cancellation);

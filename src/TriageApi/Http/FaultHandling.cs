@@ -26,6 +26,12 @@ public sealed partial class FaultHandling(RequestDelegate next, ILogger<FaultHan
             await RefuseAsync(context, Outcomes.Bare(fault.StatusCode));
             return;
         }
+        catch (DamagedRecordException) when (!context.Response.HasStarted)
+        {
+            RecordDamaged(context.TraceIdentifier);
+            await RefuseAsync(context, Outcomes.Damaged());
+            return;
+        }
         catch (LedgerUnavailableException) when (!context.Response.HasStarted)
         {
             LedgerAway(context.TraceIdentifier);
@@ -54,4 +60,7 @@ public sealed partial class FaultHandling(RequestDelegate next, ILogger<FaultHan
 
     [LoggerMessage(LogLevel.Warning, "The ledger cannot be reached; request {RequestId} was refused")]
     private partial void LedgerAway(string requestId);
+
+    [LoggerMessage(LogLevel.Error, "A damaged record was asked for; request {RequestId} was refused")]
+    private partial void RecordDamaged(string requestId);
 }

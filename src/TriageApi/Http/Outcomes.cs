@@ -85,6 +85,12 @@ public static class Outcomes
     public static Refusal NotReadable() =>
         One(503, IssueType.Transient, "The records cannot be read at the moment. Repeat the request.", retryAfter: 2);
 
+    /// <summary>500: the record is there, and nobody can read it any more.</summary>
+    public static Refusal Damaged() => One(
+        500, IssueType.Exception,
+        "This record was damaged and cannot be read. What it says is not known here - this is not a low-urgency result. It is "
+        + "logged under the id in X-Request-Id.");
+
     /// <summary>One issue under a status.</summary>
     public static Refusal One(int status, IssueType code, string text, int? retryAfter = null) =>
         new(status, [Issue(code, text)], retryAfter);

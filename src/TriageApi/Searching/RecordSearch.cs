@@ -25,7 +25,7 @@ public abstract record RecordSearch<TWanted>(
 /// <param name="Id">Its id.</param>
 /// <param name="Recorded">When it was stored.</param>
 /// <param name="Person">Whom it is about, as stored; null when it names nobody.</param>
-/// <param name="Body">Its bytes.</param>
+/// <param name="Body">Its bytes; empty when it was damaged.</param>
 public sealed record FoundRecord(Guid Id, DateTimeOffset Recorded, string? Person, ReadOnlyMemory<byte> Body);
 
 /// <summary>Searches what is on record. The search itself is on record, once for each person found, before it is answered.</summary>

@@ -6,8 +6,12 @@ namespace TriageApi.Searching;
 
 /// <summary>One resource that was found.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Body">Its bytes.</param>
-public sealed record FoundResource(string Id, ReadOnlyMemory<byte> Body);
+/// <param name="Body">Its bytes; empty when it was damaged.</param>
+public sealed record FoundResource(string Id, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>True when it fits, and cannot be shown.</summary>
+    public bool IsDamaged => Body.IsEmpty;
+}
 
 /// <summary>A page of what was found.</summary>
 /// <param name="Found">The resources, in order.</param>
@@ -43,12 +47,26 @@ public static class Searchset
         if (page.Found.Count == 0 && search.UnknownNote is null) return;
         var subset = search.Subset();
         writer.WriteStartArray("entry");
-        foreach (var found in page.Found)
+        foreach (var found in page.Found.Where(found => !found.IsDamaged))
             Entry(writer, $"{fhirBase}/{search.Type}/{found.Id}", subset.Of(found.Body).Span, "match");
-        if (search.UnknownNote is { } note)
-            Entry(writer, fullUrl: null, FhirJson.Write(new OperationOutcome { Issue = [note] }), "outcome");
+        foreach (var damaged in page.Found.Where(found => found.IsDamaged)) Note(writer, LeftOut($"{search.Type}/{damaged.Id}"));
+        if (search.UnknownNote is { } note) Note(writer, note);
         writer.WriteEndArray();
     }
+
+    /// <summary>Without it the others would pass for all there is.</summary>
+    private static OperationOutcome.IssueComponent LeftOut(string record) => new()
+    {
+        Severity = OperationOutcome.IssueSeverity.Warning,
+        Code = OperationOutcome.IssueType.Incomplete,
+        Details = new CodeableConcept
+        {
+            Text = $"One record that fits was damaged and cannot be read: {record}. It is left out, and what it says is not known here.",
+        },
+    };
+
+    private static void Note(Utf8JsonWriter writer, OperationOutcome.IssueComponent note) =>
+        Entry(writer, fullUrl: null, FhirJson.Write(new OperationOutcome { Issue = [note] }), "outcome");
 
     private static void Entry(Utf8JsonWriter writer, string? fullUrl, ReadOnlySpan<byte> resource, string mode)
     {

@@ -12,7 +12,7 @@ internal static class SpeakableFields
     public static readonly FrozenSet<string> OfLogs = new[]
     {
         "RequestId", "Method", "Route", "Status", "Milliseconds", "Fault", "StackTrace", "SqlState", "Seconds", "Scripts",
-        "Reason", "Cause", "Issuers", "ApiKeys",
+        "Reason", "Cause", "Issuers", "ApiKeys", "Record",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Names of values in the host's own few words about starting and stopping.</summary>

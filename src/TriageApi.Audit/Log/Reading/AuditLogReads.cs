@@ -97,7 +97,7 @@ public sealed class AuditLogReads
         Level = assessment?.Level,
         PackSha256 = assessment?.PackSha256,
         EngineVersion = assessment?.EngineVersion,
-        EventSha256 = SHA256.HashData(ExactBytes.Restore(about.Body)),
+        EventSha256 = SHA256.HashData(_reads.Restore($"AuditEvent/{about.EventId}", about.Body)),
         RequestCommitment = assessment?.RequestCommitment,
         ResponseCommitment = assessment?.ResponseCommitment,
         KeyCommitment = assessment?.KeyCommitment,
