@@ -34,7 +34,7 @@ public sealed class SearchTerms
         if (!HttpMethods.IsPost(request.Method))
         {
             var tokens = pairs.Where(pair => pair.Key == SealedLinks.Parameter).Select(pair => pair.Value).ToList();
-            return tokens.Count == 0 ? (new(pairs, isHidden: false), null) : Opened(tokens, links);
+            return tokens.Count == 0 ? (new(pairs, isHidden: false), null) : Opened(pairs, tokens, links);
         }
 
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -55,11 +55,19 @@ public sealed class SearchTerms
 
     private static SearchTerms Nothing { get; } = new([], isHidden: false);
 
-    /// <summary>The search that a link holds: it was read without fault when the link was made.</summary>
-    private static (SearchTerms, Refusal?) Opened(List<string> tokens, SealedLinks links) =>
-        tokens is [var token] && links.Open(token) is { } hidden
+    /// <summary>
+    /// The search that a link holds: it was read without fault when the link was made. What stands beside it would narrow
+    /// nothing, and whoever wrote it there would be shown more than was asked for.
+    /// </summary>
+    private static (SearchTerms, Refusal?) Opened(
+        List<KeyValuePair<string, string>> pairs, List<string> tokens, SealedLinks links)
+    {
+        if (pairs.Exists(pair => pair.Key is not (SealedLinks.Parameter or "_format")))
+            return Unreadable("This link holds a whole search: nothing but _format may stand beside it. Search again.");
+        return tokens is [var token] && links.Open(token) is { } hidden
             ? (new(FormText.Read(hidden).Pairs, isHidden: true), null)
             : Unreadable("This link is no longer valid. Search again.");
+    }
 
     private static (SearchTerms, Refusal?) Unreadable(string text) =>
         (Nothing, Outcomes.One(400, OperationOutcome.IssueType.Value, text));

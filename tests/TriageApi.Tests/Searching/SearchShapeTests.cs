@@ -92,6 +92,20 @@ public sealed class SearchShapeTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await Client.GetAsync(next[..^2] + (next[^2] == 'A' ? "B" : "A") + next[^1])).MustBeRefused(400);
     }
 
+    [Theory]
+    [InlineData("&status=entered-in-error")]
+    [InlineData("&_count=1")]
+    [InlineData("&_page=1.2")]
+    [InlineData("&colour=blue")]
+    public async Task What_stands_beside_a_sealed_search_is_refused_and_never_ignored(string beside)
+    {
+        await StoredAsync("beside");
+        var link = (await Client.PostSearchAsync("RiskAssessment", "subject=Patient/beside")).Json.Link("self")!;
+
+        (await Client.GetAsync(link + beside)).MustBeRefused(400);
+        Assert.NotEmpty((await Client.GetAsync(link + "&_format=json")).Json.Ids());
+    }
+
     [Fact]
     public async Task An_unknown_parameter_is_named_as_left_out_or_refused_when_strictness_was_asked_for()
     {
