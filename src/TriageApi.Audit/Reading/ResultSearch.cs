@@ -116,7 +116,8 @@ public static class ResultSearches
     }
 
     /// <summary>
-    /// By what stands after the last bar, for which there is an index; then exactly, as a value may hold a bar itself.
+    /// By what stands after the last bar, for which there is an index; then exactly, as a value may hold a bar itself. A system
+    /// holds none, so that the value is all behind the first.
     /// </summary>
     private static IQueryable<PayloadRow> Identified(IQueryable<PayloadRow> payloads, IdentifierSearch identifier)
     {
@@ -125,7 +126,7 @@ public static class ResultSearches
             row.Identifier != null && LedgerContext.SplitPart(row.Identifier, "|", -1) == tail);
         var exact = $"{identifier.System}|{identifier.Value}";
         return identifier.System is null
-            ? found.Where(row => row.Identifier!.EndsWith("|" + identifier.Value))
+            ? found.Where(row => row.Identifier == LedgerContext.SplitPart(row.Identifier!, "|", 1) + "|" + identifier.Value)
             : found.Where(row => row.Identifier == exact);
     }
 

@@ -103,6 +103,29 @@ public sealed class ResultSearchTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal([(string)stored["id"]!], found.Ids());
     }
 
+    [Theory]
+    [InlineData("identifier=b77")]
+    [InlineData("identifier=%7Cb77")]
+    [InlineData("identifier=77")]
+    public async Task A_part_of_an_identifier_finds_nothing(string query)
+    {
+        await Client.AssessAsync(Some.Response().Identified("a|b77"));
+
+        Assert.Null((await Client.FindAsync($"RiskAssessment?{query}"))["entry"]);
+    }
+
+    [Theory]
+    [InlineData("identifier=c88")]
+    [InlineData("identifier=%7Cc88")]
+    public async Task A_form_whose_identifier_has_no_system_is_found_by_its_value(string query)
+    {
+        var body = Some.Response().Identified("c88");
+        body["identifier"]!.AsObject().Remove("system");
+        var stored = await Client.AssessAsync(body);
+
+        Assert.Equal([(string)stored["id"]!], (await Client.FindAsync($"RiskAssessment?{query}")).Ids());
+    }
+
     [Fact]
     public async Task Of_several_versions_the_newest_alone_is_found()
     {
