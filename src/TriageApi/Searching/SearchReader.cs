@@ -191,10 +191,17 @@ public sealed class SearchReader
     {
         var ours = request.FhirBase() + "/";
         if (text.StartsWith(ours, StringComparison.Ordinal)) text = text[ours.Length..];
-        return text.Contains('/', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal)
-            ? [text]
-            : types.Select(type => $"{type}/{text}");
+        if (text.Contains(':', StringComparison.Ordinal)) return [text];
+        return (text.Contains('/', StringComparison.Ordinal) ? [text] : types.Select(type => $"{type}/{text}"))
+            .SelectMany(reference => Forms(reference, ours));
     }
+
+    /// <summary>
+    /// What lies below our own base is the same with it and without, and is on record as it was sent. Results are named by
+    /// us, always without.
+    /// </summary>
+    private static string[] Forms(string reference, string ours) =>
+        reference.StartsWith("RiskAssessment/", StringComparison.Ordinal) ? [reference] : [reference, ours + reference];
 
     /// <summary>The value of a parameter that may be given once, with its modifier.</summary>
     private (string Modifier, string Value)? One(string name, string[] modifiers)

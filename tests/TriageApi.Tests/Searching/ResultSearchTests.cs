@@ -126,6 +126,45 @@ public sealed class ResultSearchTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal([(string)stored["id"]!], (await Client.FindAsync($"RiskAssessment?{query}")).Ids());
     }
 
+    [Theory]
+    [InlineData("patient=Patient/own-base")]
+    [InlineData("patient=own-base")]
+    [InlineData("subject=own-base")]
+    [InlineData("subject={base}/Patient/own-base")]
+    [InlineData("patient=own-base&encounter=own-base")]
+    [InlineData("encounter={base}/Encounter/own-base")]
+    public async Task A_reference_below_our_own_base_is_the_same_with_it_and_without(string query)
+    {
+        var (below, bare) = (Some.Response(), Some.Response());
+        foreach (var (body, fhir) in ((JsonObject, string)[])[(below, $"{Client.Address}fhir/"), (bare, "")])
+        {
+            body["subject"] = new JsonObject { ["reference"] = $"{fhir}Patient/own-base" };
+            body["encounter"] = new JsonObject { ["reference"] = $"{fhir}Encounter/own-base" };
+        }
+
+        string[] ids = [(string)(await Client.AssessAsync(below))["id"]!, (string)(await Client.AssessAsync(bare))["id"]!];
+
+        var found = await Client.FindAsync($"RiskAssessment?{query.Replace("{base}", $"{Client.Address}fhir", StringComparison.Ordinal)}");
+
+        Assert.Superset(ids.ToHashSet(), found.Ids().ToHashSet());
+        Assert.Superset(
+            ids.Select(id => $"RiskAssessment/{id}").ToHashSet(),
+            (await Client.FindAsync("AuditEvent?entity=Patient/own-base&subtype=create")).Entries("match")
+                .SelectMany(audit => audit["entity"]!.AsArray()).Select(entity => (string?)entity!["what"]?["reference"] ?? "").ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("subject=https://elsewhere.example/fhir/Patient/own-base")]
+    [InlineData("subject:Group=own-base")]
+    public async Task The_same_id_elsewhere_is_somebody_else(string query)
+    {
+        var body = Some.Response();
+        body["subject"] = new JsonObject { ["reference"] = $"{Client.Address}fhir/Patient/own-base" };
+        await Client.AssessAsync(body);
+
+        Assert.Null((await Client.FindAsync($"RiskAssessment?{query}"))["entry"]);
+    }
+
     [Fact]
     public async Task Of_several_versions_the_newest_alone_is_found()
     {
