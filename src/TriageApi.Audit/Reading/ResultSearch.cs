@@ -11,6 +11,9 @@ public sealed record ResultSearch
     /// <summary>Stored before this instant.</summary>
     public DateTimeOffset? Before { get; init; }
 
+    /// <summary>Versions that replaced another one after this instant are not looked at; null to look at all.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>Ids.</summary>
     public IReadOnlyList<Guid>? Ids { get; init; }
 
@@ -91,8 +94,11 @@ public static class ResultSearches
 
     private static IQueryable<FoundResult> Matching(LedgerContext ledger, Guid tenant, ResultSearch search)
     {
-        var results = ledger.Assessments.Where(row => row.Tenant == tenant && !ledger.Assessments.Any(newer =>
-            newer.Tenant == tenant && newer.Id == row.Id && newer.Version > row.Version));
+        var versions = ledger.Assessments.Where(row => row.Tenant == tenant);
+
+        // A first version replaces nothing that was shown: it is found whatever the clock of the replica said that stored it.
+        if (search.AsOf is { } asOf) versions = versions.Where(row => row.Version == 1 || row.Recorded <= asOf);
+        var results = versions.Where(row => !versions.Any(newer => newer.Id == row.Id && newer.Version > row.Version));
         if (search.From is { } from) results = results.Where(row => row.Recorded >= from);
         if (search.Before is { } before) results = results.Where(row => row.Recorded < before);
         if (search.Ids is { } ids) results = results.Where(row => ids.Contains(row.Id));

@@ -12,8 +12,8 @@ public sealed record SearchAuditEvents(
     : RecordSearch<EventSearch>(Wanted, After, Count, Query, Caller, RequestId, TakeMore);
 
 /// <summary>Searches the log of what happened.</summary>
-public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log)
-    : RecordSearchHandler<SearchAuditEvents, EventSearch>(log, "AuditEvent")
+public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log, TimeProvider clock)
+    : RecordSearchHandler<SearchAuditEvents, EventSearch>(log, clock, "AuditEvent")
 {
     /// <inheritdoc/>
     protected override EventSearch? Within(EventSearch wanted, string patient)
@@ -31,9 +31,9 @@ public sealed class SearchAuditEventsHandler(LedgerReads reads, ReadLog log)
 
     /// <inheritdoc/>
     protected override async Task<FoundPage<FoundRecord>> FindAsync(
-        Guid tenant, EventSearch wanted, (DateTimeOffset Recorded, Guid Id)? after, int count, CancellationToken cancellationToken)
+        Guid tenant, EventSearch wanted, PageCursor? after, int count, CancellationToken cancellationToken)
     {
-        var (found, hasMore) = await reads.FindEventsAsync(tenant, wanted, after, count, cancellationToken);
+        var (found, hasMore) = await reads.FindEventsAsync(tenant, wanted, after?.Key, count, cancellationToken);
         return new([.. found.Select(stored => new FoundRecord(stored.Id, stored.Recorded, stored.Patient, stored.Body))], hasMore);
     }
 }

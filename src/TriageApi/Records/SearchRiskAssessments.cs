@@ -13,8 +13,8 @@ public sealed record SearchRiskAssessments(
     : RecordSearch<ResultSearch>(Wanted, After, Count, Query, Caller, RequestId, TakeMore);
 
 /// <summary>Searches results, each in its newest version.</summary>
-public sealed class SearchRiskAssessmentsHandler(LedgerReads reads, ReadLog log)
-    : RecordSearchHandler<SearchRiskAssessments, ResultSearch>(log, "RiskAssessment")
+public sealed class SearchRiskAssessmentsHandler(LedgerReads reads, ReadLog log, TimeProvider clock)
+    : RecordSearchHandler<SearchRiskAssessments, ResultSearch>(log, clock, "RiskAssessment")
 {
     /// <inheritdoc/>
     protected override ResultSearch? Within(ResultSearch wanted, string patient) =>
@@ -26,9 +26,11 @@ public sealed class SearchRiskAssessmentsHandler(LedgerReads reads, ReadLog log)
 
     /// <inheritdoc/>
     protected override async Task<FoundPage<FoundRecord>> FindAsync(
-        Guid tenant, ResultSearch wanted, (DateTimeOffset Recorded, Guid Id)? after, int count, CancellationToken cancellationToken)
+        Guid tenant, ResultSearch wanted, PageCursor? after, int count, CancellationToken cancellationToken)
     {
-        var (found, hasMore) = await reads.FindResultsAsync(tenant, wanted, after, count, cancellationToken);
+        // A result that is amended while somebody turns pages would leap to one that was read already.
+        var (found, hasMore) = await reads.FindResultsAsync(
+            tenant, wanted with { AsOf = after?.AsOf }, after?.Key, count, cancellationToken);
         return new([.. found.Select(result => new FoundRecord(result.Id, result.Recorded, result.Subject, result.Body))], hasMore);
     }
 }

@@ -1,4 +1,5 @@
 using MediatR;
+using TriageApi.Assess;
 using TriageApi.Audit.Reading;
 using TriageApi.Audits;
 using TriageApi.Http;
@@ -31,7 +32,7 @@ public sealed record FoundRecord(Guid Id, DateTimeOffset Recorded, string? Perso
 /// <summary>Searches what is on record. The search itself is on record, once for each person found, before it is answered.</summary>
 /// <typeparam name="TSearch">How it is asked for.</typeparam>
 /// <typeparam name="TWanted">What can be asked for.</typeparam>
-public abstract class RecordSearchHandler<TSearch, TWanted>(ReadLog log, string type) : IRequestHandler<TSearch, SearchPage>
+public abstract class RecordSearchHandler<TSearch, TWanted>(ReadLog log, TimeProvider clock, string type) : IRequestHandler<TSearch, SearchPage>
     where TSearch : RecordSearch<TWanted>
     where TWanted : class
 {
@@ -55,7 +56,7 @@ public abstract class RecordSearchHandler<TSearch, TWanted>(ReadLog log, string 
 
     /// <summary>The records that fit, from a place on.</summary>
     protected abstract Task<FoundPage<FoundRecord>> FindAsync(
-        Guid tenant, TWanted wanted, (DateTimeOffset Recorded, Guid Id)? after, int count, CancellationToken cancellationToken);
+        Guid tenant, TWanted wanted, PageCursor? after, int count, CancellationToken cancellationToken);
 
     private async Task<(SearchPage Page, IReadOnlyList<string> People)> PageAsync(
         TSearch request, TWanted? wanted, CancellationToken cancellationToken)
@@ -64,8 +65,13 @@ public abstract class RecordSearchHandler<TSearch, TWanted>(ReadLog log, string 
         var tenant = request.Caller.Tenant;
         if (request.Count == 0) return (new SearchPage([], Total: await CountAsync(tenant, wanted, cancellationToken)), []);
 
-        var (shown, hasMore) = await FindAsync(tenant, wanted, request.After?.Key, request.Count, cancellationToken);
-        var next = hasMore ? shown.Select(record => new PageCursor(record.Recorded, record.Id)).LastOrDefault() : null;
+        // Before anything is read: what is recorded meanwhile belongs to the next search.
+        var now = clock.GetUtcNow().ToMicroseconds();
+        var (shown, hasMore) = await FindAsync(tenant, wanted, request.After, request.Count, cancellationToken);
+
+        // Clocks of replicas differ: what is shown was there.
+        var asOf = request.After?.AsOf ?? shown.Select(record => record.Recorded).Append(now).Max();
+        var next = hasMore ? shown.Select(record => new PageCursor(record.Recorded, record.Id, asOf)).LastOrDefault() : null;
         return (
             new SearchPage([.. shown.Select(record => new FoundResource(record.Id.ToString(), record.Body))], next),
             [.. shown.Select(record => record.Person).OfType<string>().Distinct(StringComparer.Ordinal)]);

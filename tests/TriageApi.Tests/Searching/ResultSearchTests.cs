@@ -196,6 +196,43 @@ public sealed class ResultSearchTests(ApiFixture api) : IClassFixture<ApiFixture
             ids.Take(3), (await Client.FindAsync("RiskAssessment?subject=Patient/pages&_sort=date&_count=3")).Ids());
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("&_sort=-date", 0)]
+    [InlineData("&_sort=date", 2)]
+    public async Task What_is_amended_between_two_pages_is_shown_once_as_it_was(string sort, int amended)
+    {
+        var patient = "turned-" + Guid.NewGuid();
+        var ids = await FormsAsync(patient);
+        var first = await Client.FindAsync($"RiskAssessment?patient={patient}&_count=1{sort}");
+        await AmendAsync(patient, amended);
+
+        var pages = await Client.PagesAsync(first);
+
+        var results = pages.SelectMany(page => page.Entries("match")).ToList();
+        Assert.Equal(
+            sort == "&_sort=date" ? ids : Enumerable.Reverse(ids), results.Select(result => (string)result["id"]!));
+        Assert.All(results, result => Assert.Equal("1", (string?)result["meta"]!["versionId"]));
+        Assert.Contains("2", (await Client.FindAsync($"RiskAssessment?patient={patient}")).Entries("match")
+            .Select(result => (string?)result["meta"]!["versionId"]));
+    }
+
+    [Fact]
+    public async Task A_link_that_did_not_know_when_the_search_began_would_lose_it()
+    {
+        // The broken twin: the place alone, as links told it before.
+        var patient = "lost-" + Guid.NewGuid();
+        await FormsAsync(patient);
+        var first = await Client.FindAsync($"RiskAssessment?patient={patient}&_count=2");
+        await AmendAsync(patient, 0);
+
+        var next = first.Link("next")!;
+
+        Assert.Null((await Client.FindAsync(next["/fhir/".Length..next.LastIndexOf('.')]))["entry"]);
+        Assert.Single((await Client.FindAsync(next["/fhir/".Length..])).Ids());
+        (await Client.GetAsync(next[..next.LastIndexOf('.')] + ".x")).MustBeRefused(400);
+    }
+
     [Fact]
     public async Task The_search_is_on_record_with_whom_it_found()
     {
@@ -206,6 +243,23 @@ public sealed class ResultSearchTests(ApiFixture api) : IClassFixture<ApiFixture
         var trail = await Client.FindAsync("AuditEvent?patient=watched&subtype=search");
         var query = (string)Assert.Single(trail.Entries("match"))["entity"]![0]!["query"]!;
         Assert.Equal($"RiskAssessment?_id={id}", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(query)));
+    }
+
+    /// <summary>Three results of one person, in their order, each of a form that can be amended.</summary>
+    private async Task<IReadOnlyList<string>> FormsAsync(string patient)
+    {
+        var ids = new List<string>();
+        for (var number = 0; number < 3; number++) ids.Add((string)(await Client.AssessAsync(Form(patient, number, "completed")))["id"]!);
+        return ids;
+    }
+
+    private Task<JsonNode> AmendAsync(string patient, int number) => Client.AssessAsync(Form(patient, number, "amended"));
+
+    private static JsonObject Form(string patient, int number, string status)
+    {
+        var body = Some.Response(("severity", status == "amended" ? 4 : 3)).Identified($"{patient}-{number}", status);
+        body["subject"] = new JsonObject { ["reference"] = $"Patient/{patient}" };
+        return body;
     }
 
     private async Task<Reply> StoredAsync(string patient)
