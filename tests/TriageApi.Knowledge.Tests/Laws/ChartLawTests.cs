@@ -10,6 +10,8 @@ public sealed class ChartLawTests
 
     private static readonly string Sound = CardFiles.Embedded().Everything[Path];
 
+    private static readonly string Observed = CardFiles.Embedded().Everything["mid-back-pain/chart/pregnant-observed.yaml"];
+
     private static readonly string Temperature = CardFiles.Embedded().Everything["mid-back-pain/chart/temperature.yaml"];
 
     [Theory]
@@ -41,6 +43,24 @@ public sealed class ChartLawTests
     public void A_card_of_temperatures_says_how_old_and_how_high(string text, string by, string because) => Change
         .File("mid-back-pain/chart/temperature.yaml", Temperature.Replace(text, by, StringComparison.Ordinal)).IsRefused(because);
 
+    [Theory]
+    [InlineData(
+        "over:\n  - { snomed: { code: '60001007', display: 'Not pregnant (finding)' } }\n  - { loinc: { code: 'LA26683-5', display: 'Not pregnant' } }\n",
+        "", "says which codes tell that it is over")]
+    [InlineData("'60001007'", "'77386006'", "What tells that a state is over answers nothing.")]
+    [InlineData("display: 'Not pregnant' } }", "display: 'Not pregnant' }, answer: yes }", "What tells that a state is over answers nothing.")]
+    public void A_card_of_a_state_says_what_tells_that_it_is_over(string text, string by, string because)
+    {
+        Assert.Contains(text, Observed, StringComparison.Ordinal);
+
+        Change.File("mid-back-pain/chart/pregnant-observed.yaml", Observed.Replace(text, by, StringComparison.Ordinal)).IsRefused(because);
+    }
+
+    [Fact]
+    public void A_card_of_the_problem_list_has_nothing_that_ends_it() => Change
+        .File(Path, Sound.Replace("because:", "over:\n  - { snomed: { code: '1', display: 'x' } }\nbecause:", StringComparison.Ordinal))
+        .IsRefused("says which codes tell that it is over");
+
     [Fact]
     public void A_code_answers_a_question_once() => Change
         .File(Path, Sound.Replace("because:", "  - { snomed: { code: '64859006', display: 'Osteoporosis (disorder)' } }\nbecause:", StringComparison.Ordinal))
@@ -50,7 +70,7 @@ public sealed class ChartLawTests
     public void Every_code_that_a_chart_is_read_by_was_looked_up()
     {
         var verified = VerifiedCode.All.Select(code => code.Code).ToHashSet(StringComparer.Ordinal);
-        var read = ThePack.Pack.Chart.SelectMany(card => card.Codes.Append(card.Observation).OfType<ChartCode>())
+        var read = ThePack.Pack.Chart.SelectMany(card => card.Codes.Concat(card.Over).Append(card.Observation).OfType<ChartCode>())
             .Where(code => code.Code.Length > 0).ToList();
 
         Assert.True(read.Count >= 30, $"{read.Count} codes");
