@@ -31,7 +31,7 @@ public static class InterviewEndpoint
             // Overlooked it would end the questions too early: with what a chart adds, others may matter.
             return FhirResult.Refused(Outcomes.Unusable(
                 Fhir.OperationOutcome.IssueType.NotSupported,
-                "An interview takes no chart. Let Questionnaire/$populate fill the form, and begin with what it gives.", "Parameters.parameter"));
+                "An interview takes no chart. Begin it with the items that Questionnaire/$populate fills from it.", "Parameters.parameter"));
         }
 
 

@@ -15,7 +15,8 @@ public static partial class Operations
             + "questionnaire, each with its reason (extension `question-reason`); `asked-now` names them. Answer them and send "
             + "it again, until it comes back `completed` with a `stop-reason`; then submit it to $triage. A question that "
             + "comes back empty counts as not known and is not asked again, unless it is required. To change an answer, "
-            + "change it and send: answers that no longer apply are left out. Nothing is stored.",
+            + "change it and send: answers that no longer apply are left out. A chart is refused: begin with the items that "
+            + "$populate fills from it. Nothing is stored.",
         Body = ["QuestionnaireResponse", "Parameters"],
         Examples = ["interview-start", "interview-emergency"],
         Headers = [ReadersLanguage, RequestId],

@@ -279,6 +279,22 @@ public sealed class ChartFillTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_pregnancy_that_the_person_told_is_not_lost_to_the_sex_of_the_chart()
+    {
+        var person = Person(
+            ("sex", "unknown"), ("severity", 7), ("pregnant", "yes"), ("postpartum", null), ("postmenopausal", null), ("headache-visual", null));
+        var told = await api.Client.AssessAsync(person);
+        var denied = await api.Client.AssessAsync(Person(
+            ("sex", "unknown"), ("severity", 7), ("pregnant", "no"), ("postpartum", "no"), ("postmenopausal", "no")));
+
+        var result = await api.Client.AssessAsync(person.With(Patient(gender: "male")));
+
+        Assert.True(Rank(told.Level()) < Rank(denied.Level()), $"{told.Level()} {denied.Level()}");
+        Assert.Equal(told.Level(), result.Level());
+        Assert.Contains(Clash, result.Flags("raised"));
+    }
+
+    [Fact]
     public async Task An_interview_takes_no_chart_rather_than_overlooking_it() => (await api.Client.SendAsync(
         HttpMethod.Post, "/fhir/Questionnaire/$next-question",
         System.Text.Encoding.UTF8.GetBytes(Person().With(Temperature(39)).ToJsonString()), "application/fhir+json")).MustBeRefused(422);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using TriageApi.OpenApi;
+using TriageApi.Tests.Interview;
 using TriageApi.Tests.Support;
 using static TriageApi.Tests.Charts.ChartResources;
 
@@ -30,6 +31,19 @@ public sealed class PopulateTests(ApiFixture api) : IClassFixture<ApiFixture>
         var response = await FilledAsync(BodyExamples.Json("populate"));
 
         Assert.Equal("preliminary", (await api.Client.AssessAsync(response)).Status());
+    }
+
+    [Fact]
+    public async Task An_interview_goes_on_from_the_items_of_what_comes_back()
+    {
+        var filled = await FilledAsync(BodyExamples.Json("populate"));
+        var begun = InterviewClient.Start();
+        begun["item"] = filled["item"]!.DeepClone();
+
+        var next = await api.Client.StepAsync(begun);
+
+        Assert.Equal("Y", (string?)next.Item("osteoporosis")["answer"]![0]!["valueCoding"]!["code"]);
+        Assert.Equal("in-progress", (string?)next["status"]);
     }
 
     [Fact]
