@@ -81,7 +81,6 @@ internal sealed class ChartBundle(AnswerForm form, QuestionnaireResponse respons
         {
             QuestionnaireResponseStatus.InProgress => "preliminary",
             QuestionnaireResponseStatus.Amended => "amended",
-            QuestionnaireResponseStatus.EnteredInError => "entered-in-error",
             _ => "final",
         };
         if (When() is { } when) observation["effectiveDateTime"] = when;

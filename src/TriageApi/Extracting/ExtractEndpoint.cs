@@ -1,4 +1,5 @@
 using TriageApi.Assess;
+using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.OpenApi;
 using TriageApi.Security.Access;
@@ -21,6 +22,7 @@ public static class ExtractEndpoint
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 
         var response = input.Response!;
+        if (response.Status == QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError) return FhirResult.Refused(Withdrawn());
         var issues = interpreter.Interpret(response, input.Chart, clock.GetUtcNow()).Issues.ToList();
         if (ChartSubject.Of(response) is not { } subject)
         {
@@ -33,4 +35,7 @@ public static class ExtractEndpoint
             ? FhirResult.Refused(Outcomes.Unusable(issues))
             : new FhirResult(200, new ChartBundle(form, response, subject).Write());
     }
+
+    private static Refusal Withdrawn() => Outcomes.Unusable(
+        IssueType.BusinessRule, "This form was withdrawn as entered in error: there is nothing in it to extract.", "QuestionnaireResponse.status");
 }

@@ -38,7 +38,7 @@ public static partial class Operations
             new(200, "The Bundle to send to the chart.", "Bundle"),
             Refused(400),
             Refused(406), Refused(408), Refused(413), Refused(415),
-            Refused(422, "Understood but unusable: no subject, unknown questionnaire, item, option or type."),
+            Refused(422, "Understood but unusable: withdrawn, no subject, unknown questionnaire, item, option or type."),
         ],
     };
 

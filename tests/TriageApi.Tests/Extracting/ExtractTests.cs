@@ -58,6 +58,19 @@ public sealed class ExtractTests(ApiFixture api)
         (await SendAsync(Some.Response(("severity", 11)))).MustBeRefused(422);
     }
 
+    /// <summary>Nobody stands by its answers any more: no chart may take them for what a person has.</summary>
+    [Fact]
+    public async Task A_withdrawn_form_has_nothing_to_extract()
+    {
+        var withdrawn = Some.Response(("osteoporosis", "yes"));
+        withdrawn["status"] = "entered-in-error";
+
+        var reply = (await SendAsync(withdrawn)).MustBeRefused(422);
+
+        Assert.Equal(["QuestionnaireResponse.status"], reply.Expressions);
+        Assert.Contains("withdrawn", reply.Text, StringComparison.Ordinal);
+    }
+
     private Task<Reply> SendAsync(JsonNode body) => api.Client.SendAsync(
         HttpMethod.Post, "/fhir/QuestionnaireResponse/$extract", Encoding.UTF8.GetBytes(body.ToJsonString()), ApiClient.FhirJson);
 
