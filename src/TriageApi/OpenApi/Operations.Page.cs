@@ -24,9 +24,15 @@ public static partial class Operations
         Tag = ForPeople,
         Summary = "What may be told beside a stored result",
         Description = "The care that the result allows (none with an emergency or same-day level), the care held back with "
-            + "the reasons, and how each rule came out. The look is put on record. Empty when another knowledge pack answered.",
+            + "the reasons, and how each rule came out. By the knowledge that gave the result. The look is put on record.",
         Path = [ResultId],
         Headers = [ReadersLanguage, RequestId],
-        Responses = [new(200, "`shown`, `held` and `rules`.", null), Refused(404), Refused(410), Refused(503)],
+        Responses =
+        [
+            new(200, "`shown`, `held` and `rules`.", null),
+            Refused(404), Refused(410),
+            Refused(422, "The result was withdrawn, its knowledge cannot be read any more, or it would give another level."),
+            Refused(503),
+        ],
     };
 }

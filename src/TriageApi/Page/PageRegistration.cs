@@ -20,7 +20,7 @@ public static class PageRegistration
     public static IServiceCollection AddPage(this IServiceCollection services) => services
         .AddSingleton<PageShell>()
         .AddSingleton<PageCatalog>()
-        .AddHandler<TellResult, ToldResult, TellResultHandler>();
+        .AddHandler<TellResult, TellOutcome, TellResultHandler>();
 
     /// <summary>Serves scripts, styles and words: public, so before anybody is asked who they are.</summary>
     public static void UsePage(this WebApplication app)

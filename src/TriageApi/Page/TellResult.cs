@@ -1,65 +1,41 @@
 using MediatR;
-using TriageApi.Assess;
-using TriageApi.Audit.Reading;
-using TriageApi.Audits;
 using TriageApi.Clinical;
-using TriageApi.Fhir;
 using TriageApi.Http;
 using TriageApi.Knowledge;
+using TriageApi.Records;
 using TriageApi.Security;
-using TriageApi.Storage;
 
 namespace TriageApi.Page;
 
 /// <summary>Asks what may be told beside a stored result: the care that it allows, and how each rule came out.</summary>
-public sealed record TellResult(Guid Id, Caller Caller, string RequestId) : IRequest<ToldResult>;
+/// <param name="Id">The result.</param>
+/// <param name="Caller">Who asks.</param>
+/// <param name="RequestId">Id of the request, for the record.</param>
+/// <param name="Language">The reader's language.</param>
+public sealed record TellResult(Guid Id, Caller Caller, string RequestId, string Language) : IRequest<TellOutcome>;
+
+/// <summary>What may be told.</summary>
+/// <param name="Assessment">The assessment of the stored answers.</param>
+/// <param name="Care">The care chosen for them.</param>
+/// <param name="Words">What the care is told in.</param>
+public sealed record ToldResult(Assessment Assessment, ChosenCare Care, CareWording Words);
 
 /// <summary>What may be told, or why nothing.</summary>
-/// <param name="Assessment">The assessment of the stored answers; null when another pack answered them.</param>
-/// <param name="Care">The care chosen for them; null likewise.</param>
-/// <param name="Refusal">Why there is nothing to tell; null otherwise.</param>
-public sealed record ToldResult(Assessment? Assessment, ChosenCare? Care, Refusal? Refusal = null)
-{
-    /// <summary>Nothing to tell.</summary>
-    public static ToldResult Refused(Refusal refusal) => new(null, null, refusal);
-}
+public sealed record TellOutcome(ToldResult? Told, Refusal? Refusal);
 
 /// <summary>
-/// Goes through the stored answers again with the same engine. No record, no advice holds here too: only a stored result
-/// is told about, and the look at it is put on record first.
+/// Goes through the stored answers again, by the knowledge that gave the result. No record, no advice holds here too: only
+/// a stored result is told about, and the look at it is put on record first.
 /// </summary>
-public sealed class TellResultHandler(
-    LedgerReads reads, ReadLog log, LedgerTime time, KnowledgePack pack, AnswerInterpreter interpreter, Assessor assessor)
-    : IRequestHandler<TellResult, ToldResult>
+public sealed class TellResultHandler(PastAssessments past) : IRequestHandler<TellResult, TellOutcome>
 {
     /// <inheritdoc/>
-    public Task<ToldResult> Handle(TellResult request, CancellationToken cancellationToken) =>
-        time.BoundAsync(stop => ReadAsync(request, stop), cancellationToken);
-
-    private async Task<ToldResult> ReadAsync(TellResult request, CancellationToken cancellationToken)
+    public async Task<TellOutcome> Handle(TellResult request, CancellationToken cancellationToken)
     {
-        var stored = await reads.FindAssessmentAsync(request.Caller.Tenant, request.Id, version: null, cancellationToken);
-        if (stored is null || !request.Caller.MaySee(stored.Payload?.Subject)) return ToldResult.Refused(Outcomes.NotFound());
-        if (stored.Payload is not { } payload) return ToldResult.Refused(Outcomes.Gone());
-
-        var recorded = await log.ReadAsync(
-            request.Caller, request.RequestId, $"RiskAssessment/{stored.Id}", payload.Subject, cancellationToken);
-        return recorded
-            ? await TellAsync(stored, payload, cancellationToken)
-            : ToldResult.Refused(Outcomes.NotReadable());
-    }
-
-    /// <summary>Another pack would choose other care for the same answers; what is told must fit what was answered.</summary>
-    private async Task<ToldResult> TellAsync(StoredAssessment stored, StoredPayload payload, CancellationToken cancellationToken)
-    {
-        var input = TriageInput.Read(payload.Request.Span);
-        var response = input.Response;
-        var isOtherPack = !stored.PackSha256.Span.SequenceEqual(Convert.FromHexString(pack.Sha256));
-        if (isOtherPack || response is null or { Status: QuestionnaireResponse.QuestionnaireResponseStatus.EnteredInError })
-            return new(null, null);
-
-        var assessment = await assessor.AssessAsync(
-            interpreter.Interpret(response, input.Chart, stored.Recorded), pack.Book, cancellationToken);
-        return new(assessment, CareChoice.Choose(assessment, pack.Care.Items));
+        var (found, refusal) = await past.FindAsync(request.Id, request.Caller, request.RequestId, cancellationToken);
+        if (found is null) return new(null, refusal);
+        var care = CareChoice.Choose(found.Assessment, found.Pack.Care.Items);
+        var wording = found.Pack.Wordings.GetValueOrDefault(request.Language) ?? found.Pack.Wordings[Wording.CardLanguage];
+        return new(new(found.Assessment, care, wording.Care), null);
     }
 }

@@ -12,33 +12,32 @@ internal static class TellResultEndpoint
     public static async Task<IResult> AnswerAsync(string id, HttpContext context, IMediator mediator, KnowledgePack pack)
     {
         if (!Guid.TryParseExact(id, "D", out var guid)) return FhirResult.Refused(Outcomes.NotFound());
-        var told = await mediator.Send(
-            new TellResult(guid, context.Caller(), context.TraceIdentifier), context.RequestAborted);
-        if (told.Refusal is { } refusal) return FhirResult.Refused(refusal);
-        var wording = pack.Wordings[AskedLanguage.Of(context.Request, pack.Wordings.Keys)];
-        return Results.Json(Of(told, wording.Care));
+        var language = AskedLanguage.Of(context.Request, pack.Wordings.Keys);
+        var outcome = await mediator.Send(
+            new TellResult(guid, context.Caller(), context.TraceIdentifier, language), context.RequestAborted);
+        return outcome.Told is { } told ? Results.Json(Of(told)) : FhirResult.Refused(outcome.Refusal!);
     }
 
-    private static object Of(ToldResult told, CareWording words) => new
+    private static object Of(ToldResult told) => new
     {
-        withheld = told.Care is null or { Withheld: true },
-        shown = (told.Care?.Shown ?? []).Select(care => new
+        withheld = told.Care.Withheld,
+        shown = told.Care.Shown.Select(care => new
         {
             id = care.Item.Id,
             kind = Kind(care.Item),
-            title = words.Of(care.Item).Title,
-            text = words.Of(care.Item).Text,
-            dose = care.Item.Dose is { } dose ? words.Amount(dose) : null,
-            cautions = care.Cautions.Select(words.Sentence),
+            title = told.Words.Of(care.Item).Title,
+            text = told.Words.Of(care.Item).Text,
+            dose = care.Item.Dose is { } dose ? told.Words.Amount(dose) : null,
+            cautions = care.Cautions.Select(told.Words.Sentence),
             sources = care.Item.Sources.Select(source => $"{source.Id}: {source.At}"),
         }),
-        held = (told.Care?.Suppressed ?? []).Select(care => new
+        held = told.Care.Suppressed.Select(care => new
         {
             id = care.Item.Id,
-            title = words.Of(care.Item).Title,
-            reasons = care.Grounds.Select(words.Because),
+            title = told.Words.Of(care.Item).Title,
+            reasons = care.Grounds.Select(told.Words.Because),
         }),
-        rules = (told.Assessment?.Flags ?? []).OrderByDescending(flag => flag.Status).Select(flag => new
+        rules = told.Assessment.Flags.OrderByDescending(flag => flag.Status).Select(flag => new
         {
             code = flag.Code,
             status = flag.Status switch

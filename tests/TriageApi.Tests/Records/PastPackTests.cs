@@ -37,6 +37,21 @@ public sealed class PastPackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_tells_beside_an_old_answer_what_the_old_pack_says()
+    {
+        var id = await AnsweredByAnEarlierPackAsync();
+        await using var host = ApiHost.Start(Database);
+        using var client = new ApiClient(host);
+
+        var told = await client.GetAsync($"/page/result/{id}");
+
+        Assert.Equal(200, told.Status);
+        Assert.Contains(told.Json["rules"]!.AsArray(), rule =>
+            (string?)rule!["status"] == "raised" && (string?)rule["level"] == "emergency-ambulance");
+        Assert.Empty(told.Json["shown"]!.AsArray());
+    }
+
+    [Fact]
     public async Task An_answer_whose_pack_is_gone_or_altered_is_not_taken_for_identical()
     {
         var id = await AnsweredByAnEarlierPackAsync();
