@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { h, announce } from './dom.js';
 import * as form from './form.js';
 import * as interview from './interview.js';
+import * as names from './names.js';
 import { startScreen } from './start.js';
 import { questionScreen } from './question.js';
 import { checkScreen, stopScreen } from './check.js';
@@ -17,7 +18,6 @@ const USUAL = 15;
 const TOGETHER = 5;
 
 let redraw = () => {};
-let catalog = null;
 
 // Runs what needs the network; on failure says so, keeps everything, and offers the same again.
 async function attempt(work, forResult = false) {
@@ -95,12 +95,25 @@ function check() {
 }
 
 async function submit() {
+  names.ask(language());
   const given = await interview.result();
   if (given.more) return attempt(forward);
-  const told = current();
+  await tell(given, current());
   forget();
-  catalog ??= await api.catalog(language());
-  screen(() => resultScreen({ given, answers: told.answers, who: told.who, catalog, onAgain: start, onAnswer: linkId => answerOpen(told, linkId) }), { fixed: true });
+}
+
+// What has been answered is shown, whatever else fails; only then are the answers forgotten.
+async function tell(given, told) {
+  const catalog = await names.forResult(given.resource);
+  screen(() => resultScreen({
+    given,
+    answers: told.answers,
+    who: told.who,
+    catalog,
+    onAgain: start,
+    onAnswer: linkId => answerOpen(told, linkId),
+    onMore: () => attempt(() => tell(given, told)),
+  }), { fixed: true });
 }
 
 // A question that a result left open: the answers are there again as they were told, and the next result is another record.
@@ -160,7 +173,6 @@ function frame() {
 
 async function speak(tag) {
   await load(tag);
-  catalog = null;
   frame();
   redraw();
   navigation();

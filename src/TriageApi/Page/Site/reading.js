@@ -46,11 +46,19 @@ const cause = prediction => ({
   codings: prediction.outcome.coding,
 });
 
+const level = resource => first(resource, 'triage-level').valueCodeableConcept.coding[0].code;
+
+// The least that a result says, for which nothing else is needed.
+export function readAdvice(resource) {
+  const end = resource.mitigation.indexOf('. ');
+  return { level: level(resource), title: resource.mitigation.slice(0, end), action: resource.mitigation.slice(end + 2) };
+}
+
 export function readResult(resource, phrases, answers) {
   const bounds = first(resource, 'level-bounds');
   const pack = first(resource, 'pack');
   return {
-    level: first(resource, 'triage-level').valueCodeableConcept.coding[0].code,
+    level: level(resource),
     root: first(resource, 'root-cause').valueCodeableConcept.coding[0].code,
     ...mitigation(resource.mitigation, phrases),
     preliminary: resource.status === 'preliminary',
@@ -61,7 +69,6 @@ export function readResult(resource, phrases, answers) {
     pack: { version: part(pack, 'version'), sha256: part(pack, 'sha256'), engine: part(pack, 'engine') },
     causes: (resource.prediction ?? []).map(cause),
     validUntil: resource.prediction?.[0]?.whenPeriod?.end,
-    note: resource.note?.[0]?.text,
     answers,
   };
 }

@@ -7,7 +7,7 @@ import { flagsSection, openQuestions, isAbove } from './flags.js';
 import { answerRows } from './check.js';
 import * as api from './api.js';
 import { h, hidden, details, icon, show } from './dom.js';
-import { readResult } from './reading.js';
+import { readAdvice, readResult } from './reading.js';
 import { t, dateTime, language } from './words.js';
 
 const KINDS = {
@@ -25,7 +25,7 @@ function card(result, rung) {
   return h('section', { class: `card level ${kind}`, 'data-level': result.level, 'aria-labelledby': 'level-title' },
     h('h1', { id: 'level-title' }, icon(sign), h('span', null, hidden(`${t(`level.${result.level}`)}: `), rung.title)),
     h('p', { class: 'action', text: result.action }),
-    h('dl', { class: 'facts' },
+    rung.within && h('dl', { class: 'facts' },
       h('div', null, h('dt', { text: t('result.when') }), h('dd', { text: rung.within })),
       h('div', null, h('dt', { text: t('result.where') }), h('dd', { text: rung.where }))));
 }
@@ -65,19 +65,50 @@ function reasons(result, catalog, isEmergency) {
   return isEmergency ? h('div', { class: 'for-print' }, details(t('result.details'), parts)) : parts;
 }
 
+const forOther = who => who === 'other' && h('p', { class: 'notice', text: t('result.for.other') });
+
+const again = onAgain => h('button', { type: 'button', class: 'secondary', text: t('result.again'), onclick: onAgain });
+
+const note = given => h('p', { class: 'small', text: given.resource.note?.[0]?.text });
+
+// Level and action alone, as they stand in the resource.
+function plainScreen({ given, who, onAgain, onMore }) {
+  const advice = readAdvice(given.resource);
+  show([
+    forOther(who),
+    card(advice, advice),
+    h('div', { class: 'notice' }, h('p', { text: t('result.plain') }),
+      h('p', { class: 'actions no-print' }, h('button', { type: 'button', class: 'secondary', text: t('net.retry'), onclick: onMore }))),
+    record(given, {}),
+    note(given),
+    h('p', { class: 'actions no-print' }, again(onAgain)),
+  ]);
+}
+
+// A result is never lost for what it is shown with: without the catalog, or when a part of it cannot be drawn, it is plain.
+export function resultScreen(shown) {
+  if (!shown.catalog) return plainScreen(shown);
+  try {
+    wholeScreen(shown);
+  } catch (fault) {
+    plainScreen(shown);
+    reportError(fault);
+  }
+}
+
 // onAnswer: goes back to an open question, with all answers as they were.
-export function resultScreen({ given, answers, who, catalog, onAgain, onAnswer }) {
+function wholeScreen({ given, answers, who, catalog, onAgain, onAnswer }) {
   const result = readResult(given.resource, catalog.phrases, answers);
   const isEmergency = KINDS[result.level][0] === 'level-emergency';
   const care = h('section', { class: 'care', 'aria-labelledby': 'care-title', hidden: true });
   const more = api.resultDetails(given.resource.id, language()).catch(() => null);
-  const back = () => resultScreen({ given, answers, who, catalog, onAgain, onAnswer });
+  const back = () => wholeScreen({ given, answers, who, catalog, onAgain, onAnswer });
   const openAll = () => { for (const folded of document.querySelectorAll('.for-print details, details.for-print')) folded.open = true; };
 
   show([
-    who === 'other' && h('p', { class: 'notice', text: t('result.for.other') }),
+    forOther(who),
     card(result, catalog.levels[result.level]),
-    h('section', { 'aria-labelledby': 'worse-title' }, h('h2', { id: 'worse-title', text: t('result.worse') }), h('p', { class: 'worse', text: result.worse })),
+    result.worse && h('section', { 'aria-labelledby': 'worse-title' }, h('h2', { id: 'worse-title', text: t('result.worse') }), h('p', { class: 'worse', text: result.worse })),
     result.preliminary && !isEmergency && preliminary(result, catalog, onAnswer),
     changes(result, catalog, isEmergency),
     ladder(result, catalog.levels),
@@ -85,11 +116,11 @@ export function resultScreen({ given, answers, who, catalog, onAgain, onAnswer }
     !isEmergency && care,
     h('div', { class: 'for-print' }, details(t(who === 'other' ? 'answers.title.other' : 'answers.title'), h('dl', { class: 'rows' }, answerRows(answers)))),
     record(given, result),
-    h('p', { class: 'small', text: result.note }),
+    note(given),
     h('p', { class: 'actions no-print' },
       h('button', { type: 'button', class: 'secondary', text: t('result.print'), onclick: () => { openAll(); window.print(); } }),
       h('button', { type: 'button', class: 'secondary', text: t('result.clinician'), onclick: () => clinicianScreen({ given, result, answers, catalog, more, onBack: back }) }),
-      h('button', { type: 'button', class: 'secondary', text: t('result.again'), onclick: onAgain })),
+      again(onAgain)),
   ]);
   window.onbeforeprint = openAll;
   if (!isEmergency) careSection(care, more);
