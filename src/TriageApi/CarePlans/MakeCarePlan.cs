@@ -28,9 +28,8 @@ public sealed class MakeCarePlanHandler(PastAssessments past) : IRequestHandler<
     public async Task<CarePlanOutcome> Handle(MakeCarePlan request, CancellationToken cancellationToken)
     {
         var (found, refusal) = await past.FindAsync(request.Id, request.Caller, request.RequestId, cancellationToken);
-        if (found is null) return new(null, refusal);
-        var care = CareChoice.Choose(found.Assessment, found.Pack.Care.Items);
-        var wording = found.Pack.Wordings.GetValueOrDefault(request.Language) ?? found.Pack.Wordings[Wording.CardLanguage];
-        return new(CarePlanWriter.Write(found, care, wording), null);
+        return found is null
+            ? new(null, refusal)
+            : new(CarePlanWriter.Write(found, found.Care(), found.WordingIn(request.Language)), null);
     }
 }

@@ -65,8 +65,9 @@ public static class ChartFacts
         };
 
     /// <summary>
-    /// Of a state that changes, only what was observed last counts, and only what tells whether it is so. Where days without a time leave open which that was, all
-    /// that may have been last count: what is known to be safe was perhaps seen before the risk.
+    /// Of a state that changes, only what was observed last counts, and only what tells whether it is so. Where days without a
+    /// time leave open which that was, all that may have been last count: what is known to be safe was perhaps seen before
+    /// the risk.
     /// </summary>
     private static IEnumerable<ChartFact> Newest(
         IReadOnlyList<(JsonElement Json, ResourceReference Reference)> entries, ChartCard card, DateTimeOffset now)

@@ -29,8 +29,7 @@ public sealed class ExplainRiskAssessmentHandler(PastAssessments past) : IReques
     {
         var (found, refusal) = await past.FindAsync(request.Id, request.Caller, request.RequestId, cancellationToken);
         if (found is null) return new(null, refusal);
-        var wording = found.Pack.Wordings.GetValueOrDefault(request.Language) ?? found.Pack.Wordings[Wording.CardLanguage];
         var others = Counterfactuals.Of(found.Assessment, found.Answers, found.Pack.Book).ToList();
-        return new(ExplanationWriter.Write(found, others, wording), null);
+        return new(ExplanationWriter.Write(found, others, found.WordingIn(request.Language)), null);
     }
 }

@@ -32,14 +32,8 @@ internal static class FetchedChart
                 .Where(entry => entry.Item2 is not null)
                 .Select(entry => (entry.json, entry.Item2!))];
 
-    private static IEnumerable<JsonElement> Resources(JsonElement? fetched)
-    {
-        if (fetched is not { } json) return [];
-        if (json.Word("resourceType") != "Bundle") return [json];
-        return json.Member("entry") is { ValueKind: JsonValueKind.Array } entries
-            ? entries.EnumerateArray().Select(entry => entry.Member("resource")).OfType<JsonElement>()
-            : [];
-    }
+    private static IEnumerable<JsonElement> Resources(JsonElement? fetched) =>
+        fetched is not { } json ? [] : json.Word("resourceType") == "Bundle" ? json.Resources() : [json];
 
     /// <summary>Read where it will stand: what is too deep there would take the answers with it.</summary>
     private static OpaqueResource? Read(JsonElement json) =>

@@ -41,7 +41,7 @@ public sealed record FetchedForm(FormStanding Standing, IReadOnlyList<JsonElemen
         return fetched.Word("resourceType") switch
         {
             "QuestionnaireResponse" => Newest([fetched], call),
-            "Bundle" => Newest([.. Resources(fetched).Where(IsOurs)], call),
+            "Bundle" => Newest([.. fetched.Resources().Where(IsOurs)], call),
             _ => new(FormStanding.NotFetched, []),
         };
     }
@@ -52,11 +52,6 @@ public sealed record FetchedForm(FormStanding Standing, IReadOnlyList<JsonElemen
         var own = forms.Where(form => IsAbout(form, call)).Select(DatedForm.Of).ToList();
         return own.Count == 0 ? new(FormStanding.OtherPatient, []) : new(FormStanding.Found, DatedForm.Newest(own));
     }
-
-    private static IEnumerable<JsonElement> Resources(JsonElement bundle) =>
-        bundle.Member("entry") is { ValueKind: JsonValueKind.Array } entries
-            ? entries.EnumerateArray().Select(entry => entry.Member("resource")).OfType<JsonElement>()
-            : [];
 
     private static bool IsOurs(JsonElement form) =>
         form.Word("resourceType") == "QuestionnaireResponse"

@@ -9,12 +9,8 @@ namespace TriageApi.Hooks;
 /// <summary>What a call submits, and what makes it unusable.</summary>
 /// <param name="Body">The body, as <c>$triage</c> takes it.</param>
 /// <param name="Input">What was read of it.</param>
-/// <param name="Interpreted">What the answers and the chart say; null when the body cannot be read.</param>
-public sealed record HookForm(byte[] Body, TriageInput Input, InterpretedAnswers? Interpreted)
-{
-    /// <summary>What makes it unusable; nothing when it can be assessed.</summary>
-    public IReadOnlyList<OperationOutcome.IssueComponent> Issues => Input.Refusal?.Issues ?? Interpreted!.Issues;
-}
+/// <param name="Issues">What makes it unusable; nothing when it can be assessed.</param>
+public sealed record HookForm(byte[] Body, TriageInput Input, IReadOnlyList<OperationOutcome.IssueComponent> Issues);
 
 /// <summary>
 /// Chooses what a call submits: of several forms that may be the newest the one whose answers are the most urgent, with the
@@ -52,7 +48,7 @@ public sealed class HookForms(AnswerInterpreter interpreter, Assessor assessor, 
         var (chosen, most) = (forms[0], double.MinValue);
         foreach (var form in forms)
         {
-            var urgency = await UrgencyAsync(Read(form, [], call).Input, chart, cancellationToken);
+            var urgency = await UrgencyAsync(TriageInput.Read(HookSubmission.Of(form, [], call.Person)), chart, cancellationToken);
             if (urgency > most) (chosen, most) = (form, urgency);
         }
 
@@ -72,6 +68,6 @@ public sealed class HookForms(AnswerInterpreter interpreter, Assessor assessor, 
     {
         var body = HookSubmission.Of(form, chart, call.Person);
         var input = TriageInput.Read(body);
-        return new(body, input, input.Response is { } response ? interpreter.Interpret(response, input.Chart, clock.GetUtcNow()) : null);
+        return new(body, input, input.Refusal?.Issues ?? interpreter.Interpret(input.Response!, input.Chart, clock.GetUtcNow()).Issues);
     }
 }

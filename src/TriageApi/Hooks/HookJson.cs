@@ -44,6 +44,12 @@ internal static class HookJson
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
         && member.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? member : null;
 
+    /// <summary>The resources of a bundle.</summary>
+    public static IEnumerable<JsonElement> Resources(this JsonElement bundle) =>
+        bundle.Member("entry") is { ValueKind: JsonValueKind.Array } entries
+            ? entries.EnumerateArray().Select(entry => entry.Member("resource")).OfType<JsonElement>()
+            : [];
+
     /// <summary>A member that is a text, not empty; null when it is absent or anything else.</summary>
     public static string? Word(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.String } member && member.GetString() is { Length: > 0 } text ? text : null;

@@ -33,9 +33,8 @@ public sealed class TellResultHandler(PastAssessments past) : IRequestHandler<Te
     public async Task<TellOutcome> Handle(TellResult request, CancellationToken cancellationToken)
     {
         var (found, refusal) = await past.FindAsync(request.Id, request.Caller, request.RequestId, cancellationToken);
-        if (found is null) return new(null, refusal);
-        var care = CareChoice.Choose(found.Assessment, found.Pack.Care.Items);
-        var wording = found.Pack.Wordings.GetValueOrDefault(request.Language) ?? found.Pack.Wordings[Wording.CardLanguage];
-        return new(new(found.Assessment, care, wording.Care), null);
+        return found is null
+            ? new(null, refusal)
+            : new(new(found.Assessment, found.Care(), found.WordingIn(request.Language).Care), null);
     }
 }

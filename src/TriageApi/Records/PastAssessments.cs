@@ -19,7 +19,14 @@ namespace TriageApi.Records;
 /// <param name="Assessment">What the engine says of it.</param>
 /// <param name="Pack">The knowledge that gave the answer.</param>
 public sealed record PastAssessment(
-    StoredAssessment Stored, QuestionnaireResponse Response, Answers Answers, Assessment Assessment, KnowledgePack Pack);
+    StoredAssessment Stored, QuestionnaireResponse Response, Answers Answers, Assessment Assessment, KnowledgePack Pack)
+{
+    /// <summary>The care that goes with it.</summary>
+    public ChosenCare Care() => CareChoice.Choose(Assessment, Pack.Care.Items);
+
+    /// <summary>The words of its knowledge in a language, or in the language of its cards where it has none.</summary>
+    public Wording WordingIn(string language) => Pack.Wordings.GetValueOrDefault(language) ?? Pack.Wordings[Wording.CardLanguage];
+}
 
 /// <summary>
 /// Finds a stored answer and works out anew what stands behind it, by the knowledge that gave it. That somebody looked is
