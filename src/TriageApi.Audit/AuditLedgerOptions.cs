@@ -27,6 +27,6 @@ public sealed record AuditLedgerOptions
     /// </summary>
     public int QueuedEntries { get; init; } = 1_024;
 
-    /// <summary>How many bytes the waiting entries may hold together, compressed.</summary>
-    public long QueuedBytes { get; init; } = 16 * 1_024 * 1_024;
+    /// <summary>How many bytes the waiting entries may hold together, as they were sent and answered.</summary>
+    public long QueuedBytes { get; init; } = 64 * 1_024 * 1_024;
 }

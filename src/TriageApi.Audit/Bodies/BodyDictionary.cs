@@ -25,9 +25,10 @@ internal sealed class BodyDictionary
     // The quickest level for bodies that are mostly dictionary: higher ones search long for little.
     private const int Level = 3;
 
-    // As many as ever worked at once: making one takes much longer than a body.
-    private readonly ConcurrentBag<Compressor> _compressors = [];
-    private readonly ConcurrentBag<Decompressor> _decompressors = [];
+    // As many as ever worked at once: making one takes much longer than a body. The last one first: its tables may still be
+    // in the processor's caches.
+    private readonly ConcurrentStack<Compressor> _compressors = new();
+    private readonly ConcurrentStack<Decompressor> _decompressors = new();
     private readonly byte[] _content;
 
     private BodyDictionary(string name, byte[] content)
@@ -55,7 +56,7 @@ internal sealed class BodyDictionary
     /// <summary>The compressed form of a body: one frame, which names this dictionary.</summary>
     public byte[] Compress(ReadOnlySpan<byte> body)
     {
-        if (!_compressors.TryTake(out var compressor))
+        if (!_compressors.TryPop(out var compressor))
         {
             compressor = new Compressor(Level);
             compressor.LoadDictionary(_content);
@@ -65,7 +66,7 @@ internal sealed class BodyDictionary
         try
         {
             var frame = room[..compressor.Wrap(body, room)];
-            _compressors.Add(compressor);
+            _compressors.Push(compressor);
             return frame;
         }
         finally
@@ -78,7 +79,7 @@ internal sealed class BodyDictionary
     /// <exception cref="InvalidDataException">The frame was damaged.</exception>
     public byte[] Restore(ReadOnlySpan<byte> frame)
     {
-        if (!_decompressors.TryTake(out var decompressor))
+        if (!_decompressors.TryPop(out var decompressor))
         {
             decompressor = new Decompressor();
             decompressor.LoadDictionary(_content);
@@ -87,7 +88,7 @@ internal sealed class BodyDictionary
         try
         {
             var body = decompressor.Unwrap(frame, MostBytes).ToArray();
-            _decompressors.Add(decompressor);
+            _decompressors.Push(decompressor);
             return body;
         }
         catch (ZstdException fault)

@@ -22,7 +22,6 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
     private readonly LedgerBreaker _breaker;
     private readonly LedgerMetrics _metrics;
     private readonly AuditLedgerOptions _options;
-    private readonly ISalts _salts;
     private readonly TimeProvider _clock;
     private readonly Task _writing;
 
@@ -34,7 +33,6 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
         LedgerBreaker breaker,
         LedgerMetrics metrics,
         AuditLedgerOptions options,
-        ISalts salts,
         TimeProvider clock)
     {
         _queue = queue;
@@ -44,9 +42,8 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
         _breaker = breaker;
         _metrics = metrics;
         _options = options;
-        _salts = salts;
         _clock = clock;
-        _writing = Task.Run(writer.RunAsync);
+        _writing = Task.WhenAll(Task.Run(queue.PrepareAsync), Task.Run(writer.RunAsync));
     }
 
     /// <summary>Entries that wait and are not being written yet, for limiters in front of the ledger.</summary>
@@ -164,7 +161,7 @@ public sealed class AuditLedger : IDisposable, IAsyncDisposable
 
     private async Task<AppendResult> StoreAsync(LedgerEntry source)
     {
-        var waiting = new WaitingEntry(PreparedEntry.From(source, _options.LogId, _salts));
+        var waiting = new WaitingEntry(source);
         if (!_queue.TryAdd(waiting))
         {
             _metrics.TurnedAway(_queue.IsClosed ? "stopping" : "busy");

@@ -1,6 +1,6 @@
 namespace TriageApi.Audit.Writing;
 
-/// <summary>An entry as it goes into the tables: hashed, salted and compressed, on the thread of its request.</summary>
+/// <summary>An entry as it goes into the tables: hashed, salted and compressed.</summary>
 internal sealed class PreparedEntry
 {
     private const int OfColumns = 1_024;

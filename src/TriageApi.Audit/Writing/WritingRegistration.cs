@@ -15,7 +15,7 @@ internal static class WritingRegistration
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<AuditLedgerOptions>().LogId,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => Queue(provider.GetRequiredService<AuditLedgerOptions>()));
+        services.AddSingleton(provider => Queue(provider.GetRequiredService<AuditLedgerOptions>(), provider.GetRequiredService<ISalts>()));
         services.AddSingleton(provider => Metrics(provider.GetRequiredService<LedgerQueue>()));
         services.AddSingleton(provider => new LedgerWriter(
             provider.GetRequiredService<LedgerQueue>(),
@@ -37,7 +37,6 @@ internal static class WritingRegistration
             provider.GetRequiredService<LedgerBreaker>(),
             provider.GetRequiredService<LedgerMetrics>(),
             provider.GetRequiredService<AuditLedgerOptions>(),
-            provider.GetRequiredService<ISalts>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RefusalLog(
             provider.GetRequiredService<IRefusalEvents>(),
@@ -47,7 +46,8 @@ internal static class WritingRegistration
             provider.GetRequiredService<TimeProvider>()));
     }
 
-    private static LedgerQueue Queue(AuditLedgerOptions options) => new(options.QueuedEntries, options.QueuedBytes);
+    private static LedgerQueue Queue(AuditLedgerOptions options, ISalts salts) =>
+        new(options.QueuedEntries, options.QueuedBytes, entry => PreparedEntry.From(entry, options.LogId, salts));
 
     private static LedgerMetrics Metrics(LedgerQueue queue) => new(() => queue.Count);
 }

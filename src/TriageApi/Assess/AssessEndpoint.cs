@@ -19,6 +19,7 @@ public static class AssessEndpoint
     /// <summary>Adds what assessing needs.</summary>
     public static IServiceCollection AddAssess(this IServiceCollection services) => services
         .AddSingleton<AnswerForm>()
+        .AddSingleton(new Lane(Lane.HalfOfProcessors))
         .AddSingleton<AnswerInterpreter>()
         .AddSingleton<PlainReading>()
         .AddSingleton<FormVersions>()
@@ -34,7 +35,7 @@ public static class AssessEndpoint
         fhir.MapPost("/QuestionnaireResponse/$triage", TriageAsync).Needs(AccessRule.Submit).WithOperation(Operations.Triage);
 
     private static async Task<IResult> TriageAsync(
-        HttpContext context, IMediator mediator, PlainReading reading, KnowledgePack pack)
+        HttpContext context, IMediator mediator, PlainReading reading, KnowledgePack pack, Lane lane)
     {
         var (body, refusal) = await FhirBody.ReadAsync(context.Request, context.RequestAborted);
         if (refusal is not null) return FhirResult.Refused(refusal);
@@ -42,6 +43,8 @@ public static class AssessEndpoint
         if (key.Count > 1 || key.ToString().Length > LongestKey || (key.Count == 1 && string.IsNullOrWhiteSpace(key)))
             return FhirResult.Refused(InvalidKey());
 
+        // From here to the ledger nothing waits. A large body takes long enough to be nobody's neighbour.
+        if (body.Length < FhirBody.SmallBytes) await lane.EnterAsync();
         var input = reading.TryRead(body) ?? TriageInput.Read(body);
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);
 

@@ -26,7 +26,12 @@ public static class LimitsRegistration
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, ServerLimits>());
 
         // A body waits for its turn at its sender's, not in our memory: the default is a megabyte for each connection.
-        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = FhirBody.SmallBytes);
+        // And what connections have to be told is told for one after another, as in a lane.
+        builder.Services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.MaxReadBufferSize = FhirBody.SmallBytes;
+            sockets.IOQueueCount = Lane.HalfOfProcessors;
+        });
     }
 
     /// <summary>What holds before anybody is known: one address, all requests together, one request's time.</summary>

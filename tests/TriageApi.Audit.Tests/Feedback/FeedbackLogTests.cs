@@ -97,7 +97,9 @@ public sealed class FeedbackLogTests : IAsyncLifetime
             Assert.False(telling.Wait(TimeSpan.FromMilliseconds(100)));
         });
 
-        Assert.Equal([gone.Assessment!.Id], await telling);
+        // On a busy machine the erasure may hold its lock for longer than a report waits; it is told to come again then.
+        var refused = await ComingAgainAsync(telling, () => AddAsync(LogFeedback.Overridden(gone.Assessment!.Id)));
+        Assert.Equal([gone.Assessment!.Id], refused);
         Assert.Equal(0, await CountAsync("card_feedback"));
     }
 
@@ -117,18 +119,30 @@ public sealed class FeedbackLogTests : IAsyncLifetime
         });
 
     // Who waits too long for another to commit the same is told to come again, as over HTTP.
-    private async Task TellUntilStoredAsync(CardFeedback report)
+    private Task TellUntilStoredAsync(CardFeedback report)
     {
+        return ComingAgainAsync(TellAsync(), TellAsync);
+
+        async Task<bool> TellAsync()
+        {
+            await _log.TellAsync(report.OnRecord());
+            return true;
+        }
+    }
+
+    private static async Task<T> ComingAgainAsync<T>(Task<T> first, Func<Task<T>> again)
+    {
+        var attempted = first;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await _log.TellAsync(report.OnRecord());
-                return;
+                return await attempted;
             }
             catch (LedgerUnavailableException) when (attempt < 20)
             {
                 await Task.Delay(50);
+                attempted = again();
             }
         }
     }

@@ -41,11 +41,9 @@ public sealed class BoundsTests(LedgerFixture fixture)
     }
 
     [Fact]
-    public void A_group_ends_before_four_megabytes_but_one_entry_always_goes()
+    public async Task A_group_ends_before_four_megabytes_but_one_entry_always_goes()
     {
-        var queue = new LedgerQueue(100, long.MaxValue);
-        int[] sizes = [5_000_000, 3_000_000, 1_000_000, 1_000_000];
-        Assert.All(sizes, size => Assert.True(queue.TryAdd(Waiting(Large(size)))));
+        var queue = await PreparedAsync([Large(5_000_000), Large(3_000_000), Large(1_000_000), Large(1_000_000)]);
 
         var groups = Enumerable.Range(0, 3).Select(_ => queue.TakeGroup().Entries.Count);
 
@@ -54,7 +52,7 @@ public sealed class BoundsTests(LedgerFixture fixture)
     }
 
     [Fact]
-    public void Entries_about_the_same_thing_never_meet_in_a_group_and_none_is_forgotten()
+    public async Task Entries_about_the_same_thing_never_meet_in_a_group_and_none_is_forgotten()
     {
         var id = Some.Id();
         var sharedKey = SubmissionKey.Idempotency("shared");
@@ -70,8 +68,7 @@ public sealed class BoundsTests(LedgerFixture fixture)
             alone,
             alone,
         ];
-        var queue = new LedgerQueue(100, long.MaxValue);
-        Assert.All(entries, entry => Assert.True(queue.TryAdd(Waiting(entry))));
+        var queue = await PreparedAsync(entries);
 
         var first = queue.TakeGroup().Entries.Select(waiting => waiting.Entry.Source).ToList();
         var second = queue.TakeGroup().Entries.Select(waiting => waiting.Entry.Source).ToList();
@@ -81,7 +78,34 @@ public sealed class BoundsTests(LedgerFixture fixture)
         Assert.Equal(0, queue.Count);
     }
 
-    private static WaitingEntry Waiting(LedgerEntry entry) => new(PreparedEntry.From(entry, "triage", new RandomSalts()));
+    [Fact]
+    public async Task What_cannot_be_prepared_fails_alone_and_takes_no_room()
+    {
+        var bad = Some.Entry();
+        var queue = new LedgerQueue(2, long.MaxValue, entry => entry != bad ? Prepare(entry) : throw new InvalidDataException());
+        var (first, second) = (new WaitingEntry(bad), new WaitingEntry(Some.Entry()));
+        Assert.True(queue.TryAdd(first));
+        Assert.True(queue.TryAdd(second));
+        queue.Close();
+
+        await queue.PrepareAsync();
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => first.Verdict);
+        Assert.Equal(1, queue.Count);
+        Assert.Same(second, Assert.Single(queue.TakeGroup().Entries));
+        Assert.False(await queue.WaitAsync());
+    }
+
+    private static async Task<LedgerQueue> PreparedAsync(IReadOnlyList<LedgerEntry> entries)
+    {
+        var queue = new LedgerQueue(100, long.MaxValue, Prepare);
+        Assert.All(entries, entry => Assert.True(queue.TryAdd(new WaitingEntry(entry))));
+        queue.Close();
+        await queue.PrepareAsync();
+        return queue;
+    }
+
+    private static PreparedEntry Prepare(LedgerEntry entry) => PreparedEntry.From(entry, "triage", new RandomSalts());
 
     // Noise, so that it stays large when it is compressed.
     private static LedgerEntry Large(int size)
