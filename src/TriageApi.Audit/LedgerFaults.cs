@@ -32,6 +32,10 @@ internal static class LedgerFaults
             or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.ProgramLimitExceeded;
 
+    /// <summary>Of these: somebody else was in the way for a while, and may be again.</summary>
+    public static bool IsOfTime(PostgresException fault) =>
+        fault.SqlState is PostgresErrorCodes.LockNotAvailable || IsWorthRepeating(fault);
+
     /// <summary>Trying the same again may succeed.</summary>
     public static bool IsWorthRepeating(PostgresException fault) =>
         fault.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;

@@ -9,9 +9,10 @@ namespace TriageApi.Audit.Writing;
 internal sealed class LedgerFlush(NpgsqlDataSource database, string logId, TimeProvider clock)
 {
     private const int TriesOfOneRow = 3;
+    private const string TooLate = "rows before it took too long";
 
     // Rows that are refused because of a lock cost a quarter of a second each; others wait behind them.
-    private static readonly TimeSpan RowByRowWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan InPartsWithin = TimeSpan.FromSeconds(2);
 
     /// <summary>One verdict per entry, in their order.</summary>
     /// <exception cref="NpgsqlException">No commit was confirmed, twice if the connection was lost.</exception>
@@ -30,7 +31,7 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId, TimeP
         }
         catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault))
         {
-            return await OneByOneAsync(entries);
+            return await InPartsAsync(entries, fault, clock.GetTimestamp());
         }
     }
 
@@ -42,20 +43,66 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId, TimeP
         }
         catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault))
         {
-            return await OneByOneAsync(entries);
+            return await InPartsAsync(entries, fault, clock.GetTimestamp());
         }
     }
 
-    private async Task<IReadOnlyList<FlushVerdict>> OneByOneAsync(IReadOnlyList<PreparedEntry> entries)
+    // Halves find the bad row and leave the good ones together: anybody can send a bad row, and a commit for each of its
+    // neighbours would cost them what they gain by sharing. Behind a lock each half would wait anew.
+    private async Task<IReadOnlyList<FlushVerdict>> InPartsAsync(
+        IReadOnlyList<PreparedEntry> entries, PostgresException fault, long began)
     {
-        var began = clock.GetTimestamp();
+        if (entries.Count == 1 || LedgerFaults.IsOfTime(fault))
+        {
+            return await OneByOneAsync(entries, began);
+        }
+
+        var half = entries.Count / 2;
+        var first = await PartAsync([.. entries.Take(half)], began);
+        PreparedEntry[] rest = [.. entries.Skip(half)];
+        return [.. first, .. first[^1].Doubt is { } why ? GivenUp(rest, why) : await PartAsync(rest, began)];
+    }
+
+    // What is known of the parts before this one must not get lost, so nothing that a database can do is thrown.
+    private async Task<IReadOnlyList<FlushVerdict>> PartAsync(IReadOnlyList<PreparedEntry> entries, long began)
+    {
+        if (IsLate(began))
+        {
+            return GivenUp(entries, TooLate);
+        }
+
+        try
+        {
+            return await OnceAsync(entries);
+        }
+        catch (PostgresException fault) when (LedgerFaults.IsOfOneRow(fault))
+        {
+            return await InPartsAsync(entries, fault, began);
+        }
+        catch (Exception fault) when (LedgerFaults.IsConnectionLost(fault))
+        {
+            database.Clear();
+            return await OneByOneAsync(entries, began);
+        }
+        catch (PostgresException fault)
+        {
+            return GivenUp(entries, LedgerFaults.Describe(fault));
+        }
+        catch (LedgerUnavailableException fault)
+        {
+            return GivenUp(entries, fault.Message);
+        }
+    }
+
+    private async Task<IReadOnlyList<FlushVerdict>> OneByOneAsync(IReadOnlyList<PreparedEntry> entries, long began)
+    {
         var verdicts = new List<FlushVerdict>(entries.Count);
         string? givenUp = null;
         foreach (var entry in entries)
         {
-            if (clock.GetElapsedTime(began) > RowByRowWithin)
+            if (IsLate(began))
             {
-                givenUp ??= "rows before it took too long";
+                givenUp ??= TooLate;
             }
 
             var verdict = givenUp is null ? await AloneAsync(entry) : FlushVerdict.Unconfirmed(givenUp);
@@ -65,6 +112,11 @@ internal sealed class LedgerFlush(NpgsqlDataSource database, string logId, TimeP
 
         return verdicts;
     }
+
+    private bool IsLate(long began) => clock.GetElapsedTime(began) > InPartsWithin;
+
+    private static FlushVerdict[] GivenUp(IReadOnlyList<PreparedEntry> entries, string why) =>
+        [.. entries.Select(_ => FlushVerdict.Unconfirmed(why))];
 
     // What is known of the rows before this one must not get lost, so nothing that a database can do is thrown.
     private async Task<FlushVerdict> AloneAsync(PreparedEntry entry)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using TriageApi.Audit.Tests.Support;
 using TriageApi.Audit.Writing;
 using TriageApi.TestSupport.Faults;
@@ -43,8 +44,7 @@ public sealed class GroupCommitTests(LedgerFixture fixture)
     {
         await using var host = new ProxiedLedger(fixture.Database);
         await host.StallAsync();
-        var bad = Some.Entry();
-        bad = bad with { Assessment = bad.Assessment! with { Version = 0 } };
+        var bad = Invalid(Some.Entry());
         var good = Enumerable.Range(0, 20).Select(_ => Some.Entry()).ToList();
         var before = good.Take(10).Select(entry => host.Ledger.AppendAsync(entry)).ToList();
         var refused = host.Ledger.AppendAsync(bad);
@@ -73,6 +73,50 @@ public sealed class GroupCommitTests(LedgerFixture fixture)
         Assert.IsType<AppendResult.VersionConflict>(await results[1]);
         Assert.IsType<AppendResult.Stored>(await results[2]);
         Assert.Equal(1, await host.CountCommitsAsync([first, neighbour]));
+    }
+
+    [Theory]
+    [InlineData("not storable")]
+    [InlineData("too long for its index")]
+    [InlineData("a form that was begun before")]
+    public async Task The_neighbours_of_a_bad_entry_go_on_sharing_commits(string fault)
+    {
+        await using var host = new ProxiedLedger(fixture.Database);
+        var begun = Some.Entry(identifier: $"https://client.example/forms|{Some.Id()}");
+        Assert.IsType<AppendResult.Stored>(await host.Ledger.AppendAsync(begun));
+        await host.StallAsync();
+        var good = Enumerable.Range(0, 63).Select(_ => Some.Entry()).ToList();
+        var bad = fault switch
+        {
+            "not storable" => Invalid(Some.Entry()),
+            "too long for its index" => Some.Entry(identifier: Convert.ToHexString(RandomNumberGenerator.GetBytes(5_000))),
+            _ => Some.Entry(identifier: begun.Assessment!.Identifier),
+        };
+        var before = good.Take(40).Select(entry => host.Ledger.AppendAsync(entry)).ToList();
+        var refused = host.Ledger.AppendAsync(bad);
+        var after = good.Skip(40).Select(entry => host.Ledger.AppendAsync(entry)).ToList();
+
+        host.LetGo();
+
+        var result = await refused;
+        Assert.True(result is AppendResult.NotStorable or AppendResult.VersionConflict, $"{result}");
+        Assert.All(await Task.WhenAll([.. before, .. after]), other => Assert.IsType<AppendResult.Stored>(other));
+        Assert.InRange(await host.CountCommitsAsync(good), 2, 6);
+    }
+
+    [Fact]
+    public async Task Bad_entries_all_over_a_group_are_refused_alone_and_each_of_the_others_is_stored_once()
+    {
+        await using var host = new ProxiedLedger(fixture.Database);
+        await host.StallAsync();
+        var entries = Enumerable.Range(0, 48).Select(n => n % 5 == 0 ? Invalid(Some.Entry()) : Some.Entry()).ToList();
+        var appending = entries.Select(entry => host.Ledger.AppendAsync(entry)).ToList();
+
+        host.LetGo();
+
+        var results = await Task.WhenAll(appending);
+        Assert.All(results.Index(), result => Assert.Equal(
+            result.Index % 5 == 0 ? typeof(AppendResult.NotStorable) : typeof(AppendResult.Stored), result.Item.GetType()));
     }
 
     [Fact]
@@ -167,4 +211,6 @@ public sealed class GroupCommitTests(LedgerFixture fixture)
         await draining;
         Assert.All(await Task.WhenAll(accepted), result => Assert.IsType<AppendResult.Stored>(result));
     }
+
+    private static LedgerEntry Invalid(LedgerEntry entry) => entry with { Assessment = entry.Assessment! with { Version = 0 } };
 }
