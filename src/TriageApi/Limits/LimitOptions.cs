@@ -67,6 +67,10 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int ClientRequestsPerMinute { get; init; } = 3_000;
 
+    /// <summary>Requests a minute about one patient, of a client that is bound to that patient, within the client's.</summary>
+    [Range(1, 10_000_000)]
+    public int PatientRequestsPerMinute { get; init; } = 300;
+
     /// <summary>Requests a minute from one address, counted before anybody is known; known proxies are not counted.</summary>
     [Range(1, 10_000_000)]
     public int AddressRequestsPerMinute { get; init; } = 12_000;

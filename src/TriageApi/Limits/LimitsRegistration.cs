@@ -47,15 +47,22 @@ public static class LimitsRegistration
         app.Use(next => context => deadline.InvokeAsync(context, next));
     }
 
-    /// <summary>What each client may do; after authentication, since only a checked token says who that is.</summary>
-    public static void UseClientLimit(this WebApplication app) =>
-        app.UseThrottle(Options(app).ClientRequestsPerMinute, context => Client(context) ?? Address(context));
-
-    private static void UseThrottle(this WebApplication app, int perMinute, Func<HttpContext, string?> key)
+    /// <summary>
+    /// What each client may do, and in it each patient; after authentication, since only a checked token says who that is.
+    /// </summary>
+    public static void UseClientLimit(this WebApplication app)
     {
-        var throttle = new Throttle(perMinute, key);
+        var patient = app.UseThrottle(Options(app).PatientRequestsPerMinute, Patient);
+        app.UseThrottle(Options(app).ClientRequestsPerMinute, context => Client(context) ?? Address(context), patient);
+    }
+
+    private static Throttle UseThrottle(
+        this WebApplication app, int perMinute, Func<HttpContext, string?> key, Throttle? before = null)
+    {
+        var throttle = new Throttle(perMinute, key, before);
         app.Lifetime.ApplicationStopped.Register(throttle.Dispose);
         app.Use(next => context => throttle.InvokeAsync(context, next));
+        return throttle;
     }
 
     private static LimitOptions Options(WebApplication app) => app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
@@ -65,4 +72,8 @@ public static class LimitsRegistration
     /// <summary>The client as its credential says; its id is unique within its tenant alone.</summary>
     private static string? Client(HttpContext context) =>
         context.CallerOrNull() is { } caller ? $"client {caller.Tenant} {caller.Client}" : null;
+
+    /// <summary>The patient to whom the caller is bound: one of the many who share an app must not use up what is theirs.</summary>
+    private static string? Patient(HttpContext context) =>
+        context.CallerOrNull() is { Patient: not null } caller ? $"patient {caller.Tenant} {caller.KeySpace}" : null;
 }

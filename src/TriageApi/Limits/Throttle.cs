@@ -10,12 +10,17 @@ internal sealed class Throttle : IRequestAllowance, IDisposable
 
     private readonly PartitionedRateLimiter<HttpContext> _buckets;
     private readonly int _perMinute;
+    private readonly Func<HttpContext, string?> _key;
+    private readonly Throttle? _before;
 
     /// <param name="perMinute">Tokens a minute, and the size of a bucket.</param>
     /// <param name="key">Whose bucket it is; null for nobody's.</param>
-    public Throttle(int perMinute, Func<HttpContext, string?> key)
+    /// <param name="before">A narrower one that the request passed before; what it asks for more is taken from both.</param>
+    public Throttle(int perMinute, Func<HttpContext, string?> key, Throttle? before = null)
     {
         _perMinute = perMinute;
+        _key = key;
+        _before = before;
 
         // Refilled in small drips, so that a client that keeps just above its rate is not shut out for a whole minute.
         var each = (perMinute + 599) / 600;
@@ -44,7 +49,8 @@ internal sealed class Throttle : IRequestAllowance, IDisposable
     public bool TryTake(HttpContext context, int requests)
     {
         if (requests <= 0) return true;
-        if (requests > _perMinute) return false;
+        if (_before?.TryTake(context, requests) == false) return false;
+        if (requests > _perMinute && _key(context) is not null) return false;
         using var lease = _buckets.AttemptAcquire(context, requests);
         return lease.IsAcquired;
     }

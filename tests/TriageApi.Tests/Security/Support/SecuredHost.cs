@@ -40,6 +40,7 @@ internal sealed class SecuredHost : IAsyncDisposable
     {
         ["Limits:AddressRequestsPerMinute"] = "1000000",
         ["Limits:ClientRequestsPerMinute"] = "1000000",
+        ["Limits:PatientRequestsPerMinute"] = "1000000",
         ["Security:Audiences:0"] = TestIssuer.Audience,
         ["Security:Issuers:0:Issuer"] = issuer,
         ["Security:Issuers:0:Algorithms:0"] = "ES256",
