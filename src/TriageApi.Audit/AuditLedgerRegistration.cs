@@ -20,6 +20,9 @@ public static class AuditLedgerRegistration
     // Half of the pool: a rush of reads must not keep writers from their connections.
     private const int ReadsAtOnce = 8;
 
+    // Half of these: searches must not keep those from their forms and keys who are being assessed.
+    private const int RecordSearchesAtOnce = 4;
+
     // Besides: whoever searches texts gives no name, and each search costs the server more than a read.
     private const int SearchesAtOnce = 2;
 
@@ -64,7 +67,7 @@ public static class AuditLedgerRegistration
             Contexts(provider),
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<LedgerBreaker>(),
-            new ReadTurns(atOnce, patience: answerWithin / 2, clock),
+            new ReadTurns(atOnce, RecordSearchesAtOnce, patience: answerWithin / 2, clock),
             answerWithin,
             clock,
             provider.GetService<ILogger<LedgerReads>>() ?? NullLogger<LedgerReads>.Instance);

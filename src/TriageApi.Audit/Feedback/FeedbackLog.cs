@@ -78,7 +78,7 @@ public sealed class FeedbackLog
     public async Task<IReadOnlyList<CardFeedback>> ReadAsync(
         Guid tenant, string service, DateTimeOffset? before, int count, CancellationToken cancellation = default)
     {
-        var rows = await _reads.In(
+        var rows = await _reads.SearchIn(
             tenant,
             (ledger, stop) => ledger.CardFeedback
                 .Where(row => row.Tenant == tenant && row.Service == service && (before == null || row.Recorded < before))

@@ -50,7 +50,7 @@ public static class EventSearches
     public static Task<FoundPage<StoredEvent>> FindEventsAsync(
         this LedgerReads reads, Guid tenant, EventSearch search, (DateTimeOffset Recorded, Guid Id)? after, int count,
         CancellationToken cancellation = default) =>
-        reads.In(
+        reads.SearchIn(
             tenant,
             async (ledger, stop) => await BodyPages.FillAsync(
                 await Page(Matching(ledger, tenant, search), search, after).Take(count + 1).Select(row => new
@@ -71,7 +71,7 @@ public static class EventSearches
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
     public static Task<int> CountEventsAsync(
         this LedgerReads reads, Guid tenant, EventSearch search, CancellationToken cancellation = default) =>
-        reads.In(tenant, (ledger, stop) => Matching(ledger, tenant, search).CountAsync(stop), cancellation);
+        reads.SearchIn(tenant, (ledger, stop) => Matching(ledger, tenant, search).CountAsync(stop), cancellation);
 
     private static IQueryable<AuditEventRow> Page(
         IQueryable<AuditEventRow> found, EventSearch search, (DateTimeOffset Recorded, Guid Id)? after)

@@ -41,43 +41,15 @@ public sealed partial class LedgerReads
     /// <param name="query">Must fetch all it returns: the context is given back when it ends. It may be run twice.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerUnavailableException">The database did not answer, within a few seconds at most.</exception>
-    public async Task<T> In<T>(
-        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation = default)
-    {
-        if (!_breaker.TryEnter())
-        {
-            throw new LedgerUnavailableException("the database did not answer a moment ago");
-        }
+    public Task<T> In<T>(
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation = default) =>
+        ReadAsync(tenant, query, isSearch: false, cancellation);
 
-        if (!await _turns.TakeAsync(cancellation))
-        {
-            // Says that we are busy, not that the database is away.
-            throw new LedgerUnavailableException("too many records are being read");
-        }
-
-        // From here on: what was spent in the queue says nothing about the database.
-        var began = _clock.GetTimestamp();
-        using var late = new CancellationTokenSource(_answerWithin, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
-        var driver = new GivingUp(either.Token);
-        try
-        {
-            // Not left to the driver alone: while a connection is being made it does not look at the token.
-            return await InTurnAsync(tenant, query, driver).WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
-        {
-            throw Failed(new TimeoutException(null, fault), began);
-        }
-        catch (Exception fault) when (Cause(fault) is { } cause && LedgerFaults.IsConnectionLost(cause))
-        {
-            throw Failed(cause, began);
-        }
-        catch (Exception fault) when (Cause(fault) is PostgresException server && IsOfServer(server))
-        {
-            throw new LedgerUnavailableException(LedgerFaults.Describe(Cause(fault)), fault);
-        }
-    }
+    /// <summary>The same for what may go over many rows, or is asked by anybody: it never takes all turns.</summary>
+    /// <exception cref="LedgerUnavailableException">The database did not answer, within a few seconds at most.</exception>
+    internal Task<T> SearchIn<T>(
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, CancellationToken cancellation = default) =>
+        ReadAsync(tenant, query, isSearch: true, cancellation);
 
     /// <summary>The body of a record that was read; that it is damaged is logged, whatever becomes of it.</summary>
     /// <exception cref="DamagedRecordException">It cannot be restored.</exception>
@@ -107,8 +79,46 @@ public sealed partial class LedgerReads
         }
     }
 
+    private async Task<T> ReadAsync<T>(
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, bool isSearch, CancellationToken cancellation)
+    {
+        if (!_breaker.TryEnter())
+        {
+            throw new LedgerUnavailableException("the database did not answer a moment ago");
+        }
+
+        if (!await _turns.TakeAsync(isSearch, cancellation))
+        {
+            // Says that we are busy, not that the database is away.
+            throw new LedgerUnavailableException("too many records are being read");
+        }
+
+        // From here on: what was spent in the queue says nothing about the database.
+        var began = _clock.GetTimestamp();
+        using var late = new CancellationTokenSource(_answerWithin, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        var driver = new GivingUp(either.Token);
+        try
+        {
+            // Not left to the driver alone: while a connection is being made it does not look at the token.
+            return await InTurnAsync(tenant, query, isSearch, driver).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        {
+            throw Failed(new TimeoutException(null, fault), began, isSearch);
+        }
+        catch (Exception fault) when (Cause(fault) is { } cause && LedgerFaults.IsConnectionLost(cause))
+        {
+            throw Failed(cause, began, isSearch);
+        }
+        catch (Exception fault) when (Cause(fault) is PostgresException server && IsOfServer(server))
+        {
+            throw new LedgerUnavailableException(LedgerFaults.Describe(Cause(fault)), fault);
+        }
+    }
+
     private async Task<T> InTurnAsync<T>(
-        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, GivingUp givingUp)
+        Guid tenant, Func<LedgerContext, CancellationToken, Task<T>> query, bool isSearch, GivingUp givingUp)
     {
         try
         {
@@ -117,7 +127,7 @@ public sealed partial class LedgerReads
         finally
         {
             givingUp.Dispose();
-            _turns.GiveBack();
+            _turns.GiveBack(isSearch);
         }
     }
 
@@ -151,10 +161,10 @@ public sealed partial class LedgerReads
         return answer;
     }
 
-    // One that waits in vain while others are answered asked for too much, or met a lock.
-    private LedgerUnavailableException Failed(Exception cause, long began)
+    // One that waits in vain while others are answered asked for too much, or met a lock; a search perhaps always.
+    private LedgerUnavailableException Failed(Exception cause, long began, bool isSearch)
     {
-        if (!LedgerFaults.IsTimeout(cause) || !_breaker.HasAnsweredSince(began))
+        if (!LedgerFaults.IsTimeout(cause) || !(isSearch || _breaker.HasAnsweredSince(began)))
         {
             _breaker.Failed();
         }

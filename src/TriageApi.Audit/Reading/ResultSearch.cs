@@ -58,7 +58,7 @@ public static class ResultSearches
     public static Task<FoundPage<StoredResult>> FindResultsAsync(
         this LedgerReads reads, Guid tenant, ResultSearch search, (DateTimeOffset Recorded, Guid Id)? after, int count,
         CancellationToken cancellation = default) =>
-        reads.In(
+        reads.SearchIn(
             tenant,
             async (ledger, stop) => await BodyPages.FillAsync(
                 await Page(ledger, tenant, search, after).Take(count + 1).ToListAsync(stop),
@@ -72,7 +72,7 @@ public static class ResultSearches
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
     public static Task<int> CountResultsAsync(
         this LedgerReads reads, Guid tenant, ResultSearch search, CancellationToken cancellation = default) =>
-        reads.In(tenant, (ledger, stop) => Matching(ledger, tenant, search).CountAsync(stop), cancellation);
+        reads.SearchIn(tenant, (ledger, stop) => Matching(ledger, tenant, search).CountAsync(stop), cancellation);
 
     private static IQueryable<FoundResult> Page(
         LedgerContext ledger, Guid tenant, ResultSearch search, (DateTimeOffset Recorded, Guid Id)? after)

@@ -27,7 +27,7 @@ public static class VersionHistory
     /// <exception cref="DamagedRecordException">One of the versions cannot be restored: a history has no holes.</exception>
     public static Task<FoundPage<StoredVersion>> ListVersionsAsync(
         this LedgerReads reads, Guid tenant, Guid id, int? before, int count, CancellationToken cancellation = default) =>
-        reads.In(
+        reads.SearchIn(
             tenant,
             async (ledger, stop) =>
             {
@@ -46,7 +46,7 @@ public static class VersionHistory
     /// <exception cref="LedgerUnavailableException">The database does not answer.</exception>
     public static Task<int> CountVersionsAsync(
         this LedgerReads reads, Guid tenant, Guid id, CancellationToken cancellation = default) =>
-        reads.In(tenant, (ledger, stop) => ledger.Assessments.CountAsync(row => row.Tenant == tenant && row.Id == id, stop), cancellation);
+        reads.SearchIn(tenant, (ledger, stop) => ledger.Assessments.CountAsync(row => row.Tenant == tenant && row.Id == id, stop), cancellation);
 
     /// <summary>The answer of one version, compressed; null after an erasure.</summary>
     internal static Task<byte[]?> FetchAsync(

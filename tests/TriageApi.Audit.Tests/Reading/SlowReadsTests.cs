@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using TriageApi.Audit.Reading;
 using TriageApi.Audit.Tests.Group;
 using TriageApi.Audit.Tests.Support;
@@ -79,6 +80,31 @@ public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<Ledger
         Assert.True(Host.State.IsReachable);
     }
 
+    [Fact]
+    public async Task Searches_that_hang_keep_nobody_from_looking_up_a_form_or_a_key()
+    {
+        await using var hold = await HoldEventsAsync();
+        var hanging = Enumerable.Range(0, 32).Select(_ => SearchAsync()).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(0.2));
+
+        Assert.Null(await Host.Reads.FindNewestOfFormAsync(Some.Tenant, "client", "a form"));
+        Assert.Null(await Host.Reads.FindSubmissionAsync(Some.Tenant, "client", SubmissionKey.Idempotency("a key")));
+
+        Assert.DoesNotContain(hanging, search => search.IsCompletedSuccessfully && search.Result is null);
+        await hold.CloseAsync();
+        await Task.WhenAll(hanging);
+    }
+
+    [Fact]
+    public async Task A_search_that_is_late_says_nothing_of_the_database_though_nobody_else_was_answered()
+    {
+        await using var hold = await HoldEventsAsync();
+
+        Assert.IsType<LedgerUnavailableException>(await SearchAsync());
+
+        Assert.True(Host.State.IsReachable);
+    }
+
     private static Task<int> SleepAsync(LedgerReads reads, double seconds) => reads.In(
         Some.Tenant, (ledger, stop) => ledger.Database.ExecuteSqlAsync($"SELECT pg_sleep({seconds})", stop));
 
@@ -93,5 +119,19 @@ public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<Ledger
         {
             return fault;
         }
+    }
+
+    private Task<Exception?> SearchAsync() => EndAsync(Host.Reads.CountEventsAsync(Some.Tenant, new EventSearch()));
+
+    /// <summary>Somebody who lets nobody read events until the connection is closed: searches hang.</summary>
+    private async Task<NpgsqlConnection> HoldEventsAsync()
+    {
+        // Without a pool: its end is the end of the lock.
+        var admin = new NpgsqlConnectionStringBuilder(fixture.Database.AdminConnectionString) { Pooling = false };
+        var other = new NpgsqlConnection(admin.ConnectionString);
+        await other.OpenAsync();
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE audit_event IN ACCESS EXCLUSIVE MODE", other);
+        await command.ExecuteNonQueryAsync();
+        return other;
     }
 }

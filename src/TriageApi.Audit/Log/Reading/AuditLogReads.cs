@@ -29,7 +29,7 @@ public sealed class AuditLogReads
     /// <summary>The newest signed checkpoint, a C2SP note; null only before the first start was through.</summary>
     public Task<string?> NewestCheckpointAsync(CancellationToken cancellation = default) =>
         // The log has no tenant; the empty id shows nobody's rows.
-        _reads.In(Guid.Empty, (ledger, stop) => Tables(ledger).NewestNoteAsync(stop), cancellation);
+        _reads.SearchIn(Guid.Empty, (ledger, stop) => Tables(ledger).NewestNoteAsync(stop), cancellation);
 
     /// <summary>Shows that an event is in the log; null while it is not, or if the tenant has no such event.</summary>
     /// <exception cref="InvalidDataException">The stored tree was damaged.</exception>
@@ -45,7 +45,7 @@ public sealed class AuditLogReads
     /// <summary>Shows that the log of one size is the beginning of that of another; null if it has not grown so far.</summary>
     /// <exception cref="InvalidDataException">The stored tree was damaged.</exception>
     public Task<ConsistencyProof?> ConsistencyAsync(long first, long second, CancellationToken cancellation = default) =>
-        _reads.In(
+        _reads.SearchIn(
             Guid.Empty,
             async (ledger, stop) =>
             {
