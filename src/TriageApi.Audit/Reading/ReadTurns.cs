@@ -19,13 +19,14 @@ internal sealed class ReadTurns(int atOnce, int searchesAtOnce, TimeSpan patienc
     /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
     public async Task<bool> TakeAsync(bool isSearch, CancellationToken cancellation)
     {
-        if (!isSearch) return await TakeAsync(_turns, cancellation);
-        if (!await TakeAsync(_searches, cancellation)) return false;
+        if (!isSearch) return await TakeAsync(_turns, patience, cancellation);
+        var began = clock.GetTimestamp();
+        if (!await TakeAsync(_searches, patience, cancellation)) return false;
 
         var isTaken = false;
         try
         {
-            return isTaken = await TakeAsync(_turns, cancellation);
+            return isTaken = await TakeAsync(_turns, patience - clock.GetElapsedTime(began), cancellation);
         }
         finally
         {
@@ -40,11 +41,12 @@ internal sealed class ReadTurns(int atOnce, int searchesAtOnce, TimeSpan patienc
         if (isSearch) _searches.Release();
     }
 
-    private async Task<bool> TakeAsync(SemaphoreSlim turns, CancellationToken cancellation)
+    private async Task<bool> TakeAsync(SemaphoreSlim turns, TimeSpan within, CancellationToken cancellation)
     {
         if (turns.Wait(0, CancellationToken.None)) return true;
+        if (within <= TimeSpan.Zero) return false;
 
-        using var late = new CancellationTokenSource(patience, clock);
+        using var late = new CancellationTokenSource(within, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
