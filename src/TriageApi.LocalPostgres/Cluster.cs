@@ -37,6 +37,11 @@ internal sealed partial class Cluster(string folder, PostgresPrograms programs, 
             return;
         }
 
+        if (Path.Exists(DataFolder))
+        {
+            throw new LocalPostgresException($"{DataFolder} is there, but is no data folder of Postgres. Move it away.");
+        }
+
         say($"Making a new Postgres {programs.Major} database in {DataFolder}.");
         await WritePasswordAsync(cancellation);
         var unfinished = DataFolder + ".unfinished";
@@ -67,6 +72,8 @@ internal sealed partial class Cluster(string folder, PostgresPrograms programs, 
     public async Task<PostmasterFile> StartAsync(
         IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
     {
+        PostmasterFile.TakeFromStranger(DataFolder);
+
         // Several tries: another program may take the port first, and the children of a server that was killed
         // need a moment to notice.
         const int Tries = 8;

@@ -106,6 +106,53 @@ public sealed class LocalPostgresServerTests : IDisposable
         Assert.True(await AnswersAsync(second.Port));
     }
 
+    /// <summary>
+    /// After a crash of the machine the number in the file may be anybody's: here of a process of the server's own account,
+    /// for which Postgres refuses to start, and beside it the port of another server, which is not ours.
+    /// </summary>
+    [Fact]
+    public async Task A_file_that_a_crash_left_behind_names_a_stranger_and_the_server_starts()
+    {
+        await using var first = await StartAsync();
+        await first.StopAsync();
+        await using var other = await LocalPostgresServer.StartAsync(
+            Options(_place.CreateSubdirectory("other").FullName), _said.Add);
+        var sleep = new ProcessStartInfo("sleep", "60");
+        if (Root) sleep.UserName = "postgres";
+        using var stranger = Process.Start(sleep)!;
+        try
+        {
+            var file = Path.Combine(first.DataFolder, "postmaster.pid");
+            await File.WriteAllTextAsync(
+                file, $"{stranger.Id}\n{first.DataFolder}\n1700000000\n{other.Port}\n\n127.0.0.1\n   123456         7\nready   \n");
+
+            await using var second = await StartAsync();
+
+            Assert.NotEqual(other.Port, second.Port);
+            Assert.NotEqual(stranger.Id, second.ProcessId);
+            Assert.True(await AnswersAsync(second.Port));
+            Assert.False(stranger.HasExited);
+        }
+        finally
+        {
+            stranger.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_database_is_named_and_left_alone()
+    {
+        await using var first = await StartAsync();
+        await first.StopAsync();
+        var version = Path.Combine(first.DataFolder, "PG_VERSION");
+        File.Delete(version);
+
+        var fault = await Assert.ThrowsAsync<LocalPostgresException>(StartAsync);
+
+        Assert.Contains(first.DataFolder, fault.Message, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(Path.Combine(first.DataFolder, "base")));
+    }
+
     [Fact]
     public async Task Two_starters_at_once_share_one_server()
     {
