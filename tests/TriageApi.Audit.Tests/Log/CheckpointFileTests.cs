@@ -7,6 +7,8 @@ namespace TriageApi.Audit.Tests.Log;
 
 public sealed class CheckpointFileTests : IDisposable
 {
+    private const int Append = 0x400;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("triageapi-file-");
     private readonly SigningKey _key = SigningKey.Create();
 
@@ -28,6 +30,22 @@ public sealed class CheckpointFileTests : IDisposable
         Assert.True(new FileInfo(File.Path).Length > 100_000, "the tail is not put to the test");
         Assert.Equal(499, File.Newest(Keys)!.Size);
         Assert.Equal(Enumerable.Range(0, 500), await SizesAsync());
+    }
+
+    /// <summary>As <c>chattr +a</c> would have it: the system refuses whoever may do more to the file than append.</summary>
+    [Fact]
+    public void It_is_opened_for_appending_alone()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Export(1);
+        using var turn = File.TryTake(Keys);
+
+        var flags = Directory.GetFiles("/proc/self/fd")
+            .Where(descriptor => new FileInfo(descriptor).LinkTarget == File.Path)
+            .Select(descriptor => System.IO.File.ReadLines($"/proc/self/fdinfo/{Path.GetFileName(descriptor)}")
+                .Single(line => line.StartsWith("flags:", StringComparison.Ordinal)).Split('\t')[1]);
+
+        Assert.Equal(Append, Convert.ToInt32(Assert.Single(flags), 8) & Append);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class CheckpointFile(string path)
             return null;
         }
 
-        using var file = Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         return Newest(file, keys);
     }
 
@@ -52,7 +52,7 @@ public sealed class CheckpointFile(string path)
         FileStream file;
         try
         {
-            file = Open(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = AppendOnly.Take(Path);
         }
         catch (IOException fault) when (IsInUse(fault))
         {
@@ -100,8 +100,6 @@ public sealed class CheckpointFile(string path)
         .OrderByDescending(note => note.Size)
         .Select(note => Checkpoint.Open(note.Text, keys))
         .FirstOrDefault(checkpoint => checkpoint is not null) ?? newest;
-
-    private FileStream Open(FileMode mode, FileAccess access, FileShare share) => new(Path, mode, access, share);
 
     /// <summary>The file, while nobody else may export.</summary>
     internal sealed class Turn(FileStream file, Checkpoint? newest) : IDisposable
