@@ -17,6 +17,13 @@ internal sealed class LedgerBreaker(TimeProvider clock)
     /// <summary>Whether the last word from the database was a good one.</summary>
     public bool IsClosed => Volatile.Read(ref _nextTry) == Closed;
 
+    /// <summary>
+    /// Whether callers are turned away at this moment. Once the pause is over and nobody has tried again, it is not known
+    /// any more whether the database is away.
+    /// </summary>
+    public bool IsTurningAway =>
+        Volatile.Read(ref _nextTry) is var nextTry && nextTry != Closed && clock.GetTimestamp() < nextTry;
+
     /// <summary>Whether the database has answered anybody since an instant: if so it is busy rather than away.</summary>
     public bool HasAnsweredSince(long timestamp) => Volatile.Read(ref _lastWord) >= timestamp;
 

@@ -20,6 +20,9 @@ public sealed class LedgerState
     /// <summary>Whether the database answered when it was last asked; costs nothing.</summary>
     public bool IsReachable => _breaker.IsClosed;
 
+    /// <summary>Whether requests are turned away just now, because the database failed a moment ago; costs nothing.</summary>
+    public bool IsTurningAway => _breaker.IsTurningAway;
+
     /// <summary>
     /// Whether the database holds every script that this version needs, unchanged. A newer schema is fine: scripts
     /// only add. Asked until the answer is yes once, then remembered, so that an outage later does not undo it.

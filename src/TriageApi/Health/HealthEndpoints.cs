@@ -38,7 +38,8 @@ public static class HealthEndpoints
         var report = new HealthReport(
             ready ? "ready" : "not-ready",
             pack.Head.Version,
-            ledger.IsReachable ? "reachable" : "unreachable",
+            // The sealer's word as well: where nobody asks for anything, what the last caller met may be long ago.
+            sealer.IsReached && !ledger.IsTurningAway ? "reachable" : "unreachable",
             sealer.Trouble is null ? "sealed" : "stuck",
             Math.Round(sealer.Age.TotalSeconds, 1));
         return Results.Json(report, statusCode: ready ? 200 : 503);

@@ -60,6 +60,19 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Killed_and_started_again_while_nobody_asks_the_ledger_is_told_as_it_is()
+    {
+        await LedgerAsync("reachable");
+        await Server.KillAsync();
+        await LedgerAsync("unreachable");
+
+        // What the last caller met must not be told for ever either.
+        await RefusedAsync("during");
+        await Server.StartAgainAsync();
+        await LedgerAsync("reachable");
+    }
+
+    [Fact]
     public async Task A_commit_that_cannot_be_made_is_no_answer()
     {
         await AnsweredAsync("warm");
@@ -155,6 +168,17 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     /// <summary>An answer, within the patience of a client that repeats its request under its key.</summary>
+    /// <summary>Waits until the probe tells it so, without a request that would ask the ledger.</summary>
+    private async Task LedgerAsync(string state)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!(await Client.GetAsync("/health/ready")).Text.Contains($"\"ledger\":\"{state}\"", StringComparison.Ordinal))
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(Patience), $"The probe never told that the ledger is {state}.");
+            await Task.Delay(100);
+        }
+    }
+
     private async Task<Reply> AnsweredAsync(string key)
     {
         var clock = Stopwatch.StartNew();

@@ -14,6 +14,9 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
     // than this loses no races: something else is in the way.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // A round takes milliseconds; one that is late for so long waits for a database that is silent.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
     // Whoever was in the way of a last round may be stopping too, and leave what this host committed to nobody.
     private const int LastRounds = 10;
     private static readonly TimeSpan BetweenLastRounds = TimeSpan.FromMilliseconds(200);
@@ -28,6 +31,8 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _givenUp = new();
     private long _wellAt;
+    private long _answeredAt;
+    private bool _isReached = true;
     private string? _trouble;
     private Task _running = Task.CompletedTask;
 
@@ -37,7 +42,7 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
         _every = every;
         _clock = clock;
         _log = log;
-        _wellAt = clock.GetTimestamp();
+        _answeredAt = _wellAt = clock.GetTimestamp();
         _meter.CreateObservableGauge(
             "triage.audit.seal.age", () => Age.TotalSeconds, "s", "Since the log was last found or made complete.");
     }
@@ -46,6 +51,12 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
     /// Why nothing is sealed or signed, for operators; null while all is well, or others have been faster for a moment.
     /// </summary>
     public string? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>
+    /// Whether the database answered the last round, and did so lately. Rounds go on when nobody asks for anything.
+    /// </summary>
+    public bool IsReached =>
+        Volatile.Read(ref _isReached) && _clock.GetElapsedTime(Volatile.Read(ref _answeredAt)) < Silence;
 
     /// <summary>Since the log was last found or made complete and signed.</summary>
     public TimeSpan Age => _clock.GetElapsedTime(Volatile.Read(ref _wellAt));
@@ -136,11 +147,13 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
         try
         {
             var result = await _sealer.SealAsync();
+            NoteContact(isReached: true);
             Note(result);
             return result;
         }
         catch (Exception fault) when (fault is PostgresException || LedgerFaults.IsConnectionLost(fault))
         {
+            NoteContact(isReached: !LedgerFaults.IsConnectionLost(fault));
             Tell(LedgerFaults.Describe(fault));
         }
         catch (Exception fault)
@@ -150,6 +163,12 @@ public sealed partial class SealerLoop : IAsyncDisposable, IDisposable
         }
 
         return null;
+    }
+
+    private void NoteContact(bool isReached)
+    {
+        Volatile.Write(ref _answeredAt, _clock.GetTimestamp());
+        Volatile.Write(ref _isReached, isReached);
     }
 
     private void Note(SealResult result)
