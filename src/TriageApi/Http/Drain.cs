@@ -50,12 +50,19 @@ public static class DrainRegistration
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
 
+    // Of the 25 seconds in which the host must stop; what was accepted has to be committed and sealed in the rest.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     /// <summary>Adds the drain, with its setting.</summary>
     public static void AddDrain(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<DrainOptions>(drain =>
-            drain.For = builder.Environment.IsDevelopment() ? TimeSpan.Zero : Usual);
-        builder.Services.Configure<DrainOptions>(builder.Configuration.GetSection("Drain"));
+        builder.Services.AddOptions<DrainOptions>()
+            .Configure(drain => drain.For = builder.Environment.IsDevelopment() ? TimeSpan.Zero : Usual)
+            .Bind(builder.Configuration.GetSection("Drain"), binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(
+                drain => drain.For >= TimeSpan.Zero && drain.For <= Longest,
+                "Drain:For is 00:00:00 to 00:00:20. A number alone would be days.")
+            .ValidateOnStart();
         builder.Services.AddHostedService<Drain>();
     }
 

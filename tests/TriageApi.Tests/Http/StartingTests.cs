@@ -35,6 +35,9 @@ public sealed class StartingTests : IAsyncLifetime
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "Security")]
     [InlineData("Limits__Foo", "1", "Foo")]
     [InlineData("Knowledge__RequireApproved", "true", "not approved")]
+    [InlineData("Drain__For", "5", "Drain:For")]
+    [InlineData("Drain__For", "-00:00:01", "Drain:For")]
+    [InlineData("Drain__Four", "00:00:05", "Four")]
     public async Task A_setting_that_cannot_be_used_is_named(string name, string value, string told)
     {
         var (exitCode, errors) = await RunAsync("http://127.0.0.1:0", (name, value));
