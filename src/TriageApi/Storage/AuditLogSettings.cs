@@ -1,4 +1,5 @@
 using TriageApi.Audit.Log;
+using TriageApi.Audit.Log.Keys;
 
 namespace TriageApi.Storage;
 
@@ -25,7 +26,25 @@ public static class AuditLogSettings
     /// <param name="environment">Only a development host has a folder of its own and makes keys.</param>
     /// <param name="database">Names the database, so that another one begins a log of its own.</param>
     /// <exception cref="InvalidOperationException">A file is not named, outside Development.</exception>
-    public static AuditLogOptions Read(IConfiguration configuration, IHostEnvironment environment, string database)
+    public static AuditLogOptions Read(IConfiguration configuration, IHostEnvironment environment, string database) =>
+        Read(configuration, environment, database, isSigner: true);
+
+    /// <summary>The settings of an auditor, who signs nothing: no private key need be named, nor is one made.</summary>
+    /// <inheritdoc cref="Read(IConfiguration, IHostEnvironment, string)"/>
+    public static AuditLogOptions ReadForAuditor(
+        IConfiguration configuration, IHostEnvironment environment, string database) =>
+        Read(configuration, environment, database, isSigner: false);
+
+    /// <summary>Keys as settings that name them as former ones, to be copied by whoever checks what they signed.</summary>
+    public static IEnumerable<string> Former(PublicKeys keys) =>
+    [
+        .. keys.Checkpoints.Select((key, number) => $"{Section}__FormerCheckpointKeys__{number}={key}"),
+        .. keys.Receipts.Select(
+            (key, number) => $"{Section}__FormerReceiptKeys__{number}={Convert.ToBase64String(key.Spki.Span)}"),
+    ];
+
+    private static AuditLogOptions Read(
+        IConfiguration configuration, IHostEnvironment environment, string database, bool isSigner)
     {
         var section = configuration.GetSection(Section);
         var folder = section["Folder"] ?? (environment.IsDevelopment()
@@ -33,19 +52,19 @@ public static class AuditLogSettings
             : null);
         return new AuditLogOptions
         {
-            CheckpointKeyFile = Place("CheckpointKeyFile", "checkpoint-key.pem"),
-            ReceiptKeyFile = Place("ReceiptKeyFile", "receipt-key.pem"),
+            CheckpointKeyFile = Place("CheckpointKeyFile", "checkpoint-key.pem", isSigner),
+            ReceiptKeyFile = Place("ReceiptKeyFile", "receipt-key.pem", isSigner),
             CheckpointFile = Place("CheckpointFile", "checkpoints"),
-            MakeMissing = environment.IsDevelopment(),
+            MakeMissing = isSigner && environment.IsDevelopment(),
             FormerCheckpointKeys = section.GetSection("FormerCheckpointKeys").Get<string[]>() ?? [],
             FormerReceiptKeys = section.GetSection("FormerReceiptKeys").Get<string[]>() ?? [],
             Echo = section.GetValue<bool>("Echo") ? Console.Out : null,
         };
 
-        string Place(string setting, string name) => section[setting]
-            ?? (folder is null
-                ? throw new InvalidOperationException(
-                    $"{Section}:{setting} names no file, nor does {Section}:Folder name a folder. Only a development host has one.")
-                : Path.Combine(folder, name));
+        string Place(string setting, string name, bool isNeeded = true) => section[setting]
+            ?? (folder is not null ? Path.Combine(folder, name)
+                : !isNeeded ? ""
+                : throw new InvalidOperationException(
+                    $"{Section}:{setting} names no file, nor does {Section}:Folder name a folder. Only a development host has one."));
     }
 }

@@ -67,6 +67,48 @@ public sealed class VerbTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Help_tells_the_word_that_leads_to_the_verbs()
+    {
+        Assert.Equal(0, await Desk.RunAsync("verify", "--help"));
+        Assert.Contains(" audit verify ", Desk.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("export")]
+    public async Task A_verb_that_is_stopped_says_so_and_fails(string verb)
+    {
+        Assert.Equal(1, await Desk.StopAsync(verb));
+        Assert.Contains("Stopped before the end", Desk.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("whole", Desk.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>As after a rotation, and on the machine of an auditor, who holds no private key.</summary>
+    [Fact]
+    public async Task The_public_keys_are_told_as_settings_with_which_the_log_is_checked()
+    {
+        var answer = await WriteEverythingAsync("keys");
+        var receipt = Path.Combine(api.Database.Folder, "receipt-of-keys");
+        await File.WriteAllTextAsync(receipt, answer.Header("Audit-Receipt") + "\n");
+        Assert.Equal(0, await Desk.RunAsync("keys"));
+        var keys = Desk.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('=', 2)).ToDictionary(part => part[0].Replace("__", ":", StringComparison.Ordinal), part => (string?)part[1]);
+        var settings = new Dictionary<string, string?>(keys)
+        {
+            ["ConnectionStrings:AuditAuditor"] = LocalAuditor.From(api.Database.AdminConnectionString),
+            ["AuditLog:CheckpointFile"] = Path.Combine(api.Database.Folder, "checkpoints"),
+        };
+        var auditor = new AuditorsDesk(settings, "Production");
+
+        Assert.True(await auditor.RunAsync("verify", "--receipts", receipt) == 0, auditor.Output + auditor.Error);
+
+        // The twin: without the keys nothing is proven.
+        foreach (var key in keys.Keys) settings.Remove(key);
+        Assert.Equal(1, await auditor.RunAsync("verify"));
+        Assert.Contains("No key of checkpoints is known", auditor.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Events_are_exported_one_a_line()
     {
         await WriteEverythingAsync("exported");

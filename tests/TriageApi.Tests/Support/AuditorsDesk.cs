@@ -24,12 +24,18 @@ internal sealed class AuditorsDesk(IReadOnlyDictionary<string, string?> settings
     public string Error { get; private set; } = "";
 
     /// <summary>Runs a verb; its exit code.</summary>
-    public async Task<int> RunAsync(params string[] args)
+    public Task<int> RunAsync(params string[] args) => RunAsync(args, CancellationToken.None);
+
+    /// <summary>Runs a verb that is stopped at once; its exit code.</summary>
+    public Task<int> StopAsync(params string[] args) => RunAsync(args, new CancellationToken(canceled: true));
+
+    private async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = await AuditCommandLine.RunAsync(
-            args, new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new Named(environment), output, error);
+            args, new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new Named(environment), output, error,
+            cancellationToken);
         Output = output.ToString();
         Error = error.ToString();
         return code;

@@ -62,7 +62,7 @@ internal sealed class AuditAccess : IAsyncDisposable
         // Named as the host names it, so that both find the same files.
         var name = app is null ? "" : new LedgerConnection { Value = app }.Name;
         return new AuditAccess(
-            configuration, () => AuditLogSettings.Read(configuration, environment, name), local, admin);
+            configuration, () => AuditLogSettings.ReadForAuditor(configuration, environment, name), local, admin);
     }
 
     /// <summary>What a verb needs that proves nothing.</summary>
@@ -74,28 +74,34 @@ internal sealed class AuditAccess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">No key of checkpoints is known.</exception>
     public LogVerifierOptions Verifier()
     {
+        var keys = Keys();
+        return Plain(Auditor) with
+        {
+            CheckpointKeys = keys.Checkpoints,
+            ReceiptKeys = keys.Receipts,
+            CheckpointFile = new CheckpointFile(_files().CheckpointFile),
+        };
+    }
+
+    /// <summary>The public keys that are known here: of the key files that are at hand, and the former ones.</summary>
+    /// <exception cref="InvalidOperationException">No key of checkpoints is known.</exception>
+    public PublicKeys Keys()
+    {
         var files = _files();
         VerifierKey[] checkpoints =
         [
             .. Public(files.CheckpointKeyFile).Select(key => new VerifierKey(LogId, key)),
             .. files.FormerCheckpointKeys.Select(VerifierKey.Parse),
         ];
-        if (checkpoints.Length == 0)
-        {
-            throw new InvalidOperationException(
-                $"No key of checkpoints is known: there is no {files.CheckpointKeyFile}, nor AuditLog:FormerCheckpointKeys.");
-        }
-
-        return Plain(Auditor) with
-        {
-            CheckpointKeys = checkpoints,
-            ReceiptKeys =
-            [
-                .. Public(files.ReceiptKeyFile),
-                .. files.FormerReceiptKeys.Select(key => PublicKey.FromSpki(Convert.FromBase64String(key))),
-            ],
-            CheckpointFile = new CheckpointFile(files.CheckpointFile),
-        };
+        PublicKey[] receipts =
+        [
+            .. Public(files.ReceiptKeyFile),
+            .. files.FormerReceiptKeys.Select(key => PublicKey.FromSpki(Convert.FromBase64String(key))),
+        ];
+        return checkpoints.Length > 0
+            ? new PublicKeys(checkpoints, receipts)
+            : throw new InvalidOperationException(
+                $"No key of checkpoints is known: there is no file '{files.CheckpointKeyFile}', nor AuditLog:FormerCheckpointKeys.");
     }
 
     /// <inheritdoc/>

@@ -7,9 +7,9 @@ using TriageApi.LocalPostgres;
 namespace TriageApi.Audits.Commands;
 
 /// <summary>
-/// The auditor's command line: <c>audit verify | prove | export | erase | replay</c>, verbs of the API's own executable.
-/// Exit codes: 0 in order, 1 could not be done or is not there, 2 tampered with or different, 3 the end of the log is
-/// missing. What was asked for goes to standard output, the progress bar and faults to standard error.
+/// The auditor's command line: <c>audit verify | prove | export | erase | replay | keys</c>, verbs of the API's own
+/// executable. Exit codes: 0 in order, 1 could not be done, was stopped or is not there, 2 tampered with or different,
+/// 3 the end of the log is missing. What was asked for goes to standard output, the progress bar and faults to standard error.
 /// </summary>
 public static class AuditCommandLine
 {
@@ -34,21 +34,25 @@ public static class AuditCommandLine
     /// <param name="environment">Development has a database and keys of its own.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
+    /// <param name="cancellationToken">Gives up, as Ctrl-C does.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        string[] args, IConfiguration configuration, IHostEnvironment environment, TextWriter output, TextWriter error)
+        string[] args, IConfiguration configuration, IHostEnvironment environment, TextWriter output, TextWriter error,
+        CancellationToken cancellationToken = default)
     {
-        var context = new AuditVerbs(configuration, environment, output, error);
-        var root = new RootCommand("Checks the audit log, proves, exports, erases and replays what is in it.");
-        foreach (var verb in context.All()) root.Add(verb);
+        // Beneath the word that leads here, so that help tells what is to be typed: without it the service would start.
+        var audit = new Command(Word, "Checks the audit log, proves, exports, erases and replays what is in it.");
+        foreach (var verb in new AuditVerbs(configuration, environment, output, error).All()) audit.Add(verb);
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-            });
+            return await new RootCommand { audit }.Parse([Word, .. args]).InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false },
+                cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Stopped before the end: what was written until now is not all.");
+            return CouldNot;
         }
         catch (Exception fault) when (IsTold(fault))
         {

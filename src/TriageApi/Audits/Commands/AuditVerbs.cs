@@ -3,6 +3,7 @@ using TriageApi.Audit.Log;
 using TriageApi.Audit.Log.Verifying;
 using TriageApi.Http;
 using TriageApi.Security;
+using TriageApi.Storage;
 
 namespace TriageApi.Audits.Commands;
 
@@ -10,12 +11,12 @@ namespace TriageApi.Audits.Commands;
 internal sealed class AuditVerbs(
     IConfiguration configuration, IHostEnvironment environment, TextWriter output, TextWriter error)
 {
-    private static readonly Option<Guid?> Tenant = new("--tenant") { Description = "Whose records; in Development its one tenant." };
+    private static readonly Option<Guid?> Tenant = new("--tenant") { Description = "Whose records; without it everybody's." };
     private static readonly Option<DateTimeOffset?> From = new("--from") { Description = "Recorded then or later." };
     private static readonly Option<DateTimeOffset?> Until = new("--until") { Description = "Recorded before." };
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Command> All() => [Verify(), Prove(), Export(), Erase(), Replay()];
+    public IEnumerable<Command> All() => [Verify(), Prove(), Export(), Erase(), Replay(), Keys()];
 
     private Command Verify()
     {
@@ -39,14 +40,15 @@ internal sealed class AuditVerbs(
 
     private Command Erase()
     {
+        var tenant = new Option<Guid?>("--tenant") { Description = "Whose records; may be left out in Development alone." };
         var subject = new Option<string?>("--subject") { Description = "The person, as recorded: Patient/1, or system|value." };
         var assessment = new Option<Guid?>("--assessment") { Description = "One RiskAssessment, with all its versions." };
         var card = new Option<Guid?>("--card") { Description = "What was told of one CDS Hooks card, and nothing else." };
         var by = new Option<string>("--by") { Description = "Who erases; goes on record.", Required = true };
         var verb = Verb(
-            "erase", "Erases what is known of a person, and puts that on record.", [Tenant, subject, assessment, card, by],
+            "erase", "Erases what is known of a person, and puts that on record.", [tenant, subject, assessment, card, by],
             (access, parsed, stop) => EraseAsync(
-                access, parsed.GetValue(Tenant),
+                access, parsed.GetValue(tenant),
                 new Erasing(parsed.GetValue(subject), parsed.GetValue(assessment), parsed.GetValue(card)), parsed.GetValue(by)!, stop));
         verb.Validators.Add(parsed =>
         {
@@ -74,6 +76,14 @@ internal sealed class AuditVerbs(
                     .RunAsync(range, parsed.GetValue(today) ? engine.CompareWithTodayAsync : engine.ReplayAsync, stop);
             });
     }
+
+    private Command Keys() => Verb(
+        "keys", "Writes the public keys as the settings by which auditors, and hosts after a rotation, know them.", [],
+        async (access, _, _) =>
+        {
+            foreach (var setting in AuditLogSettings.Former(access.Keys())) await output.WriteLineAsync(setting);
+            return AuditCommands.Ok;
+        });
 
     private async Task<int> EraseAsync(
         AuditAccess access, Guid? tenant, Erasing what, string by, CancellationToken stop)
