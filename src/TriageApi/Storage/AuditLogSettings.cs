@@ -35,6 +35,10 @@ public static class AuditLogSettings
         IConfiguration configuration, IHostEnvironment environment, string database) =>
         Read(configuration, environment, database, isSigner: false);
 
+    /// <summary>Where a development host keeps the logs of all databases that it ever used.</summary>
+    internal static string DevelopmentFolder(IHostEnvironment environment) =>
+        Path.Combine(ProjectFolder.Of(environment.ContentRootPath), ".local", "audit-log");
+
     /// <summary>Keys as settings that name them as former ones, to be copied by whoever checks what they signed.</summary>
     public static IEnumerable<string> Former(PublicKeys keys) =>
     [
@@ -48,7 +52,7 @@ public static class AuditLogSettings
     {
         var section = configuration.GetSection(Section);
         var folder = section["Folder"] ?? (environment.IsDevelopment()
-            ? Path.Combine(ProjectFolder.Of(environment.ContentRootPath), ".local", "audit-log", database)
+            ? Path.Combine(DevelopmentFolder(environment), database)
             : null);
         return new AuditLogOptions
         {

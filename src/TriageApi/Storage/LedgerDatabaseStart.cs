@@ -23,8 +23,8 @@ public sealed partial class LedgerDatabaseStart(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var configured = configuration.GetConnectionString("Audit");
-        var admin = configuration.GetConnectionString("AuditAdmin");
+        var configured = Named("Audit");
+        var admin = Named("AuditAdmin");
         if (configured is null)
         {
             if (!environment.IsDevelopment())
@@ -61,9 +61,14 @@ public sealed partial class LedgerDatabaseStart(
         await local.StopAsync(cancellationToken);
     }
 
+    // A compose file or a shell sets what it has no value for to nothing.
+    private string? Named(string name) => configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
+
     private async Task<(string App, string Admin)> StartLocalAsync(CancellationToken cancellationToken)
     {
         local = await LocalLedger.StartAsync(environment, Say, cancellationToken);
+
+        connection.Name = await LocalLedger.NameLogAsync(local, environment, cancellationToken);
 
         // The API logs in with few rights even here, so that development meets the same walls as production.
         var admin = LocalLedger.Admin(local);

@@ -49,6 +49,7 @@ public static class StorageRegistration
 public sealed class LedgerConnection
 {
     private string? value;
+    private string? name;
 
     /// <summary>The connection string.</summary>
     /// <exception cref="InvalidOperationException">Asked for before the database was found.</exception>
@@ -58,14 +59,20 @@ public sealed class LedgerConnection
         set => this.value = value;
     }
 
-    /// <summary>Server, port and database as the name of a folder: two databases are never taken for one.</summary>
+    /// <summary>
+    /// Names the database for the folder of its log, so that two are never taken for one: server, port and database, unless
+    /// a better name is known.
+    /// </summary>
     public string Name
     {
-        get
-        {
-            var settings = new NpgsqlConnectionStringBuilder(Value);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}-{settings.Port}-{settings.Database}");
-            return string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'));
-        }
+        get => name ?? FromAddress(Value);
+        set => name = value;
+    }
+
+    private static string FromAddress(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var address = string.Create(CultureInfo.InvariantCulture, $"{settings.Host}-{settings.Port}-{settings.Database}");
+        return string.Concat(address.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'));
     }
 }

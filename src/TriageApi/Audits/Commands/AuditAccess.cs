@@ -46,7 +46,7 @@ internal sealed class AuditAccess : IAsyncDisposable
     public static async Task<AuditAccess> OpenAsync(
         IConfiguration configuration, IHostEnvironment environment, Action<string> say, CancellationToken cancellationToken)
     {
-        var app = configuration.GetConnectionString("Audit");
+        var app = configuration.GetConnectionString("Audit") is { Length: > 0 } named ? named : null;
         var admin = configuration.GetConnectionString("AuditAdmin") ?? app;
         LocalPostgresServer? local = null;
         if (!environment.IsDevelopment())
@@ -56,11 +56,13 @@ internal sealed class AuditAccess : IAsyncDisposable
         else if (admin is null)
         {
             local = await LocalLedger.StartAsync(environment, say, cancellationToken);
-            app = admin = LocalLedger.Admin(local);
+            admin = LocalLedger.Admin(local);
         }
 
         // Named as the host names it, so that both find the same files.
-        var name = app is null ? "" : new LedgerConnection { Value = app }.Name;
+        var name = local is not null ? await LocalLedger.NameLogAsync(local, environment, cancellationToken)
+            : app is not null ? new LedgerConnection { Value = app }.Name
+            : "";
         return new AuditAccess(
             configuration, () => AuditLogSettings.ReadForAuditor(configuration, environment, name), local, admin);
     }
