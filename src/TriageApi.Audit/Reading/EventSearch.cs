@@ -36,7 +36,10 @@ public sealed record EventSearch
     public bool Ascending { get; init; }
 }
 
-/// <summary>Searching audit events by keyset: a page never shifts while rows are added.</summary>
+/// <summary>
+/// Searching audit events by keyset: a page never shifts while rows are added. Nothing replaces an event, so none that was there
+/// is missed; one that is committed after its page was read is left to the next search.
+/// </summary>
 public static class EventSearches
 {
     /// <summary>One page.</summary>

@@ -104,7 +104,7 @@ public sealed record StoredEvent(Guid Id, DateTimeOffset Recorded, ReadOnlyMemor
 
 /// <summary>The newest version of a result, as a search finds it.</summary>
 /// <param name="Id">Id of the assessment.</param>
-/// <param name="Recorded">When this version was stored.</param>
+/// <param name="Recorded">Its place: when this version was stored, or one that it replaced.</param>
 /// <param name="Body">Its bytes; empty when it was damaged.</param>
 public sealed record StoredResult(Guid Id, DateTimeOffset Recorded, ReadOnlyMemory<byte> Body)
 {

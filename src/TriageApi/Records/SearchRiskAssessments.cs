@@ -28,7 +28,7 @@ public sealed class SearchRiskAssessmentsHandler(LedgerReads reads, ReadLog log,
     protected override async Task<FoundPage<FoundRecord>> FindAsync(
         Guid tenant, ResultSearch wanted, PageCursor? after, int count, CancellationToken cancellationToken)
     {
-        // A result that is amended while somebody turns pages would leap to one that was read already.
+        // As of the first page: a result that is amended while somebody turns pages would leap to one that was read already.
         var (found, hasMore) = await reads.FindResultsAsync(
             tenant, wanted with { AsOf = after?.AsOf }, after?.Key, count, cancellationToken);
         return new([.. found.Select(result => new FoundRecord(result.Id, result.Recorded, result.Subject, result.Body))], hasMore);

@@ -5,7 +5,7 @@ namespace TriageApi.Searching;
 /// <summary>Where a page ended: the key of its last row, so that pages neither shift nor slow down as rows are added.</summary>
 /// <param name="At">The instant of the row, to the microsecond.</param>
 /// <param name="Id">Its id.</param>
-/// <param name="AsOf">When the first page was asked for; null where what is listed never changes.</param>
+/// <param name="AsOf">When the first page had been read; null where what is listed never changes.</param>
 public sealed record PageCursor(DateTimeOffset At, Guid Id, DateTimeOffset? AsOf = null)
 {
     /// <summary>The parameter of next links that holds it.</summary>

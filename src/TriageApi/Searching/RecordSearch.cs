@@ -65,12 +65,11 @@ public abstract class RecordSearchHandler<TSearch, TWanted>(ReadLog log, TimePro
         var tenant = request.Caller.Tenant;
         if (request.Count == 0) return (new SearchPage([], Total: await CountAsync(tenant, wanted, cancellationToken)), []);
 
-        // Before anything is read: what is recorded meanwhile belongs to the next search.
-        var now = clock.GetUtcNow().ToMicroseconds();
         var (shown, hasMore) = await FindAsync(tenant, wanted, request.After, request.Count, cancellationToken);
 
-        // Clocks of replicas differ: what is shown was there.
-        var asOf = request.After?.AsOf ?? shown.Select(record => record.Recorded).Append(now).Max();
+        // After the read: what hid an older version from this page must not be too new for the next ones. Clocks of replicas
+        // differ: what is shown was there.
+        var asOf = request.After?.AsOf ?? shown.Select(record => record.Recorded).Append(clock.GetUtcNow().ToMicroseconds()).Max();
         var next = hasMore ? shown.Select(record => new PageCursor(record.Recorded, record.Id, asOf)).LastOrDefault() : null;
         return (
             new SearchPage([.. shown.Select(record => new FoundResource(record.Id.ToString(), record.Body))], next),
