@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TriageApi.Http;
 
 namespace TriageApi.Tests.Http;
@@ -39,7 +40,6 @@ public sealed class LaneTests
         }
     }
 
-    // A lane becomes idle and busy all the time here: who would be forgotten at such a moment waits for ever.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -60,6 +60,32 @@ public sealed class LaneTests
                 Interlocked.Increment(ref turns);
                 if (turn % 3 == 0) await Task.Yield();
             }
+        }
+    }
+
+    /// <summary>
+    /// Each comes at the moment at which the lane has just emptied, and nobody comes behind who could take the forgotten along.
+    /// </summary>
+    [Fact]
+    public async Task Nobody_is_forgotten_who_comes_as_the_last_one_leaves()
+    {
+        var lane = new Lane(width: 1);
+
+        Assert.True(await Task.Factory.StartNew(
+            OneAfterAnother, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
+        bool OneAfterAnother()
+        {
+            var (clock, taken) = (Stopwatch.StartNew(), 0);
+            for (var turn = 1; turn <= 60_000; turn++)
+            {
+                var mine = turn;
+                lane.EnterAsync().UnsafeOnCompleted(() => Volatile.Write(ref taken, mine));
+                while (Volatile.Read(ref taken) != turn)
+                    if (clock.Elapsed > Soon) return false;
+            }
+
+            return true;
         }
     }
 
