@@ -5,6 +5,7 @@ using TriageApi.Batch;
 using TriageApi.Care;
 using TriageApi.CarePlans;
 using TriageApi.Charts;
+using TriageApi.Configuring;
 using TriageApi.Conformance;
 using TriageApi.Explaining;
 using TriageApi.Extracting;
@@ -32,6 +33,7 @@ return await ServiceRun.RunAsync(() => Build(args));
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
+    Sections.Check(builder.Configuration);
 
     // Floor, walls and doors: clock, limits, faults dressed as OperationOutcomes, who may come in, one mediator without
     // behaviours.

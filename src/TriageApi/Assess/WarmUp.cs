@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using TriageApi.Assess.Plain;
 using TriageApi.Audit;
+using TriageApi.Configuring;
 using TriageApi.Knowledge;
 using TriageApi.OpenApi;
 using TriageApi.Security;
@@ -21,8 +22,6 @@ public sealed class WarmUp(
     LedgerEntries entries,
     IConfiguration configuration) : IHostedLifecycleService
 {
-    private const double UsualSeconds = 4;
-
     private static readonly Caller Nobody = new(Guid.Empty, nameof(WarmUp));
 
     // Whether this process has compiled its way is nothing that two hosts in it could disagree on.
@@ -33,7 +32,7 @@ public sealed class WarmUp(
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        var enough = TimeSpan.FromSeconds(configuration.GetValue("WarmUp:Seconds", UsualSeconds));
+        var enough = TimeSpan.FromSeconds(Sections.Read<WarmUpSection>(configuration).Seconds);
         if (enough > TimeSpan.Zero && Interlocked.Exchange(ref _isDone, 1) == 0)
             warming = Task.Run(() => AnswerAsync(enough, cancellationToken), cancellationToken);
         return Task.CompletedTask;
@@ -83,4 +82,14 @@ public sealed class WarmUp(
         ExactBytes.Compress(entry.Assessment!.Response.Span);
         return true;
     }
+}
+
+/// <summary>The section <c>WarmUp</c> of the configuration.</summary>
+public sealed record WarmUpSection : ISection
+{
+    /// <inheritdoc/>
+    public static string Section => "WarmUp";
+
+    /// <summary>How long the host warms itself; 0 for not at all.</summary>
+    public double Seconds { get; init; } = 4;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
+using TriageApi.Configuring;
 
 namespace TriageApi.Http;
 
@@ -22,8 +23,8 @@ internal static class CrossOrigin
     /// <exception cref="InvalidOperationException">An origin is not scheme, host and perhaps port, or is open to all.</exception>
     public static void AddCrossOrigin(this WebApplicationBuilder builder)
     {
-        var origins = builder.Configuration.GetSection("Cors:Origins").Get<string[]>() ?? [];
-        if (Array.Find(origins, origin => !IsOrigin(origin)) is not null)
+        var origins = Sections.Read<CorsSection>(builder.Configuration).Origins;
+        if (origins.Any(origin => !IsOrigin(origin)))
             throw new InvalidOperationException("Cors:Origins holds something that is no origin (as in https://ehr.example), or not https.");
 
         var allowed = origins.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -46,4 +47,14 @@ internal static class CrossOrigin
 
     private static bool IsOfThisMachine(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri is { IsLoopback: true, Scheme: "http" or "https" };
+}
+
+/// <summary>The section <c>Cors</c> of the configuration.</summary>
+public sealed record CorsSection : ISection
+{
+    /// <inheritdoc/>
+    public static string Section => "Cors";
+
+    /// <summary>Origins whose pages may call, as in <c>https://ehr.example</c>.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TriageApi.Configuring;
 
 namespace TriageApi.Http;
 
@@ -39,8 +40,11 @@ public sealed class Drain(IOptions<DrainOptions> options, TimeProvider clock) : 
 }
 
 /// <summary>How long requests are still taken after the order to stop: <c>Drain:For</c>.</summary>
-public sealed class DrainOptions
+public sealed class DrainOptions : ISection
 {
+    /// <inheritdoc/>
+    public static string Section => "Drain";
+
     /// <summary>Five seconds outside Development, where nobody balances, nothing in it.</summary>
     public TimeSpan For { get; set; }
 }
@@ -58,7 +62,7 @@ public static class DrainRegistration
     {
         builder.Services.AddOptions<DrainOptions>()
             .Configure(drain => drain.For = builder.Environment.IsDevelopment() ? TimeSpan.Zero : Usual)
-            .Bind(builder.Configuration.GetSection("Drain"), binder => binder.ErrorOnUnknownConfiguration = true)
+            .BindConfiguration(DrainOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate(
                 drain => drain.For >= TimeSpan.Zero && drain.For <= Longest,
                 "Drain:For is 00:00:00 to 00:00:20. A number alone would be days.")

@@ -1,3 +1,5 @@
+using TriageApi.Configuring;
+
 namespace TriageApi.Http;
 
 /// <summary>The name under which this service speaks of itself in records: configured, never taken from a request.</summary>
@@ -11,5 +13,15 @@ public sealed record ServiceIdentity(string FhirBase)
 
     /// <summary>Reads <c>Service:Base</c>; without it the address of a development host.</summary>
     public static ServiceIdentity From(IConfiguration configuration) =>
-        new(configuration["Service:Base"]?.TrimEnd('/') ?? "http://127.0.0.1:5080/fhir");
+        new(Sections.Read<ServiceSection>(configuration).Base?.TrimEnd('/') ?? "http://127.0.0.1:5080/fhir");
+}
+
+/// <summary>The section <c>Service</c> of the configuration.</summary>
+public sealed record ServiceSection : ISection
+{
+    /// <inheritdoc/>
+    public static string Section => "Service";
+
+    /// <summary>The FHIR base by which records speak of this service.</summary>
+    public string? Base { get; init; }
 }

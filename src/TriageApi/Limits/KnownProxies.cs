@@ -1,4 +1,5 @@
 using System.Net;
+using TriageApi.Configuring;
 
 namespace TriageApi.Limits;
 
@@ -28,7 +29,7 @@ internal sealed class KnownProxies
                 "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every sender. Leave it out and name the proxies in Proxies:Known.");
         }
 
-        return new([.. (configuration.GetSection("Proxies:Known").Get<string[]>() ?? []).Select(Network)]);
+        return new([.. Sections.Read<ProxiesSection>(configuration).Known.Select(Network)]);
     }
 
     private static IPNetwork Network(string entry)
@@ -39,4 +40,14 @@ internal sealed class KnownProxies
             ? network
             : throw new InvalidOperationException("Proxies:Known holds something that is no address and no network (as in 10.0.0.0/8).");
     }
+}
+
+/// <summary>The section <c>Proxies</c> of the configuration.</summary>
+public sealed record ProxiesSection : ISection
+{
+    /// <inheritdoc/>
+    public static string Section => "Proxies";
+
+    /// <summary>Addresses or networks of the proxies that are believed.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TriageApi.Configuring;
 
 namespace TriageApi.Limits;
 
@@ -6,10 +7,10 @@ namespace TriageApi.Limits;
 /// What one process takes on. Configuration section <c>Limits</c>; a value out of range stops the host from starting.
 /// The size of a body is not among them: it is part of the contract (<see cref="Http.FhirBody.MostBytes"/>).
 /// </summary>
-public sealed class LimitOptions
+public sealed class LimitOptions : ISection
 {
-    /// <summary>Name of the section.</summary>
-    public const string Section = "Limits";
+    /// <inheritdoc/>
+    public static string Section => "Limits";
 
     /// <summary>Most bytes of all headers of a request together.</summary>
     [Range(4 * 1024, 64 * 1024)]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using TriageApi.Configuring;
 using TriageApi.Http;
 using TriageApi.Knowledge;
 using TriageApi.Security;
@@ -25,7 +26,7 @@ public sealed partial class PageShell
         using var reader = new StreamReader(
             typeof(PageShell).Assembly.GetManifestResourceStream("page.index.html")!, Encoding.UTF8);
         var template = reader.ReadToEnd();
-        var number = configuration["Page:EmergencyNumber"] ?? "";
+        var number = Sections.Read<PageSection>(configuration).EmergencyNumber ?? "";
         foreach (var language in pack.Wordings.Keys)
         {
             if (PageWords.Read(language) is not { } words) continue;
@@ -59,4 +60,14 @@ public sealed partial class PageShell
 
     [GeneratedRegex(@"\{\{([a-z.]+)\}\}")]
     private static partial Regex Placeholder();
+}
+
+/// <summary>The section <c>Page</c> of the configuration.</summary>
+public sealed record PageSection : ISection
+{
+    /// <inheritdoc/>
+    public static string Section => "Page";
+
+    /// <summary>The number to call in an emergency, where the people are who read the page.</summary>
+    public string? EmergencyNumber { get; init; }
 }

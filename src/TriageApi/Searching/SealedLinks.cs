@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using TriageApi.Configuring;
 
 namespace TriageApi.Searching;
 
@@ -29,7 +30,7 @@ public sealed class SealedLinks
     /// <exception cref="InvalidOperationException">The key is not 32 bytes in base64.</exception>
     public static SealedLinks From(IConfiguration configuration)
     {
-        if (configuration["Search:LinkKey"] is not { Length: > 0 } text) return new(RandomNumberGenerator.GetBytes(KeyLength));
+        if (Sections.Read<SearchSection>(configuration).LinkKey is not { Length: > 0 } text) return new(RandomNumberGenerator.GetBytes(KeyLength));
         var key = new byte[KeyLength];
         return Convert.TryFromBase64String(text, key, out var length) && length == KeyLength
             ? new(key)
@@ -67,4 +68,14 @@ public sealed class SealedLinks
             return null;
         }
     }
+}
+
+/// <summary>The section <c>Search</c> of the configuration.</summary>
+public sealed record SearchSection : ISection
+{
+    /// <inheritdoc/>
+    public static string Section => "Search";
+
+    /// <summary>The key of the links of searches by form, 32 bytes in base64: a secret.</summary>
+    public string? LinkKey { get; init; }
 }

@@ -1,5 +1,6 @@
 using TriageApi.Audit.Log;
 using TriageApi.Audit.Log.Keys;
+using TriageApi.Configuring;
 
 namespace TriageApi.Storage;
 
@@ -18,8 +19,7 @@ namespace TriageApi.Storage;
 /// </summary>
 public static class AuditLogSettings
 {
-    /// <summary>The section of the configuration.</summary>
-    public const string Section = "AuditLog";
+    private static readonly string Section = AuditLogSection.Section;
 
     /// <summary>The settings of a host.</summary>
     /// <param name="configuration">The host's configuration.</param>
@@ -50,22 +50,22 @@ public static class AuditLogSettings
     private static AuditLogOptions Read(
         IConfiguration configuration, IHostEnvironment environment, string database, bool isSigner)
     {
-        var section = configuration.GetSection(Section);
-        var folder = section["Folder"] ?? (environment.IsDevelopment()
+        var section = Sections.Read<AuditLogSection>(configuration);
+        var folder = section.Folder ?? (environment.IsDevelopment()
             ? Path.Combine(DevelopmentFolder(environment), database)
             : null);
         return new AuditLogOptions
         {
-            CheckpointKeyFile = Place("CheckpointKeyFile", "checkpoint-key.pem", isSigner),
-            ReceiptKeyFile = Place("ReceiptKeyFile", "receipt-key.pem", isSigner),
-            CheckpointFile = Place("CheckpointFile", "checkpoints"),
+            CheckpointKeyFile = Place(nameof(section.CheckpointKeyFile), section.CheckpointKeyFile, "checkpoint-key.pem", isSigner),
+            ReceiptKeyFile = Place(nameof(section.ReceiptKeyFile), section.ReceiptKeyFile, "receipt-key.pem", isSigner),
+            CheckpointFile = Place(nameof(section.CheckpointFile), section.CheckpointFile, "checkpoints"),
             MakeMissing = isSigner && environment.IsDevelopment(),
-            FormerCheckpointKeys = section.GetSection("FormerCheckpointKeys").Get<string[]>() ?? [],
-            FormerReceiptKeys = section.GetSection("FormerReceiptKeys").Get<string[]>() ?? [],
-            Echo = section.GetValue<bool>("Echo") ? Console.Out : null,
+            FormerCheckpointKeys = section.FormerCheckpointKeys,
+            FormerReceiptKeys = section.FormerReceiptKeys,
+            Echo = section.Echo ? Console.Out : null,
         };
 
-        string Place(string setting, string name, bool isNeeded = true) => section[setting]
+        string Place(string setting, string? named, string name, bool isNeeded = true) => named
             ?? (folder is not null ? Path.Combine(folder, name)
                 : !isNeeded ? ""
                 : throw new InvalidOperationException(

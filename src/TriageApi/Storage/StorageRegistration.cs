@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using TriageApi.Audit;
+using TriageApi.Configuring;
 using TriageApi.Knowledge;
 
 namespace TriageApi.Storage;
@@ -16,10 +17,11 @@ public static class StorageRegistration
     /// <exception cref="InvalidOperationException">Approved knowledge is required and this is a draft.</exception>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
     {
-        var pack = configuration["Knowledge:Folder"] is { Length: > 0 } folder
+        var settings = Sections.Read<KnowledgeSection>(configuration);
+        var pack = settings.Folder is { Length: > 0 } folder
             ? KnowledgePack.Load(CardFiles.In(folder))
             : KnowledgePack.Embedded();
-        if (configuration.GetValue<bool>("Knowledge:RequireApproved") && pack.Head.Status != "approved")
+        if (settings.RequireApproved && pack.Head.Status != "approved")
             throw new InvalidOperationException("Knowledge:RequireApproved is set, and the knowledge pack is not approved.");
         return services.AddSingleton(pack);
     }
@@ -38,7 +40,7 @@ public static class StorageRegistration
         builder.Services.AddAuditLedger(provider => new AuditLedgerOptions
         {
             ConnectionString = provider.GetRequiredService<LedgerConnection>().Value,
-            PreparedStatements = builder.Configuration.GetValue("Ledger:PreparedStatements", true),
+            PreparedStatements = Sections.Read<LedgerSection>(builder.Configuration).PreparedStatements,
         });
         builder.Services.AddAuditLog(provider => AuditLogSettings.Read(
             builder.Configuration, builder.Environment, provider.GetRequiredService<LedgerConnection>().Name));

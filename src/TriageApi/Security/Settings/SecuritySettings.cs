@@ -1,8 +1,13 @@
+using TriageApi.Configuring;
+
 namespace TriageApi.Security.Settings;
 
 /// <summary>The section <c>Security</c> of the configuration. An unknown name in it is refused: it may be a wall misspelt.</summary>
-public sealed record SecuritySettings
+public sealed record SecuritySettings : ISection
 {
+    /// <inheritdoc/>
+    public static string Section => "Security";
+
     /// <summary>How we are called in the claim <c>aud</c> of tokens: usually the FHIR base.</summary>
     public IReadOnlyList<string> Audiences { get; init; } = [];
 

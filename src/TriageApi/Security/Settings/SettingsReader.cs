@@ -1,4 +1,5 @@
 using TriageApi.Audit.Refusing;
+using TriageApi.Configuring;
 using TriageApi.Security.Scopes;
 using TriageApi.Security.Tokens;
 
@@ -18,8 +19,7 @@ public static class SettingsReader
     /// <exception cref="InvalidOperationException">They are not safe or not clear.</exception>
     public static SecuritySettings Read(IConfiguration configuration, bool plainLoopback)
     {
-        var settings = configuration.GetSection("Security")
-            .Get<SecuritySettings>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        var settings = Sections.Read<SecuritySettings>(configuration);
         var faults = Faults(settings, plainLoopback).ToList();
         return faults.Count == 0
             ? settings
