@@ -60,7 +60,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddCare();
     builder.Services.AddRules();
     builder.Services.AddConformance();
-    builder.Services.AddSearching();
+    builder.Services.AddSearching(builder.Configuration);
     builder.Services.AddPage();
     builder.Services.AddOpenApiDocument();
 

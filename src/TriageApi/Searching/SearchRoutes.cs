@@ -13,8 +13,8 @@ public delegate Task<SearchPage> SearchAnswer(SearchReader search, HttpContext c
 public static class SearchRoutes
 {
     /// <summary>Adds what all searches share.</summary>
-    public static IServiceCollection AddSearching(this IServiceCollection services) => services
-        .AddSingleton(provider => SealedLinks.From(provider.GetRequiredService<IConfiguration>()));
+    public static IServiceCollection AddSearching(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(SealedLinks.From(configuration));
 
     /// <summary>Maps <c>GET /{Type}</c> and <c>POST /{Type}/_search</c>, and says of both who may come in.</summary>
     public static void MapSearch(

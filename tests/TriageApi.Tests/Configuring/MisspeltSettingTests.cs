@@ -47,6 +47,7 @@ public sealed class MisspeltSettingTests : IAsyncLifetime
     [InlineData("Ledger:PreparedStatements", "Ledger:PreparedStatements")]
     [InlineData("Limits:Connections", "Limits:Connections")]
     [InlineData("Drain:For", "Drain:For")]
+    [InlineData("Search:LinkKey", "Search:LinkKey")]
     [InlineData("WarmUp:Seconds", "WarmUp:Seconds")]
     public void A_value_in_the_wrong_form_is_not_repeated(string name, string told)
     {
