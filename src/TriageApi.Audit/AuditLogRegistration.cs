@@ -60,6 +60,7 @@ public static class AuditLogRegistration
         {
             Checkpoints = SigningKey.Open(options.CheckpointKeyFile, options.MakeMissing);
             Receipts = SigningKey.Open(options.ReceiptKeyFile, options.MakeMissing);
+            RefuseOneForBoth();
             Published = new PublicKeys(
                 [new VerifierKey(logId, Checkpoints.Public), .. options.FormerCheckpointKeys.Select(VerifierKey.Parse)],
                 [Receipts.Public, .. options.FormerReceiptKeys.Select(key => PublicKey.FromSpki(Convert.FromBase64String(key)))]);
@@ -70,6 +71,15 @@ public static class AuditLogRegistration
         public SigningKey Receipts { get; }
 
         public PublicKeys Published { get; }
+
+        /// <summary>Every replica has the key of receipts; whoever steals it must not be able to sign checkpoints.</summary>
+        private void RefuseOneForBoth()
+        {
+            if (Checkpoints.Public.Id != Receipts.Public.Id) return;
+            Dispose();
+            throw new InvalidOperationException(
+                "AuditLog: CheckpointKeyFile and ReceiptKeyFile hold the same key. Each needs one of its own.");
+        }
 
         public void Dispose()
         {

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using TriageApi.Audit.Log;
 using TriageApi.Audit.Log.Keys;
+using TriageApi.Audit.Log.Notes;
 using TriageApi.Configuring;
 
 namespace TriageApi.Storage;
@@ -25,7 +27,7 @@ public static class AuditLogSettings
     /// <param name="configuration">The host's configuration.</param>
     /// <param name="environment">Only a development host has a folder of its own and makes keys.</param>
     /// <param name="database">Names the database, so that another one begins a log of its own.</param>
-    /// <exception cref="InvalidOperationException">A file is not named, outside Development.</exception>
+    /// <exception cref="InvalidOperationException">A file is not named, outside Development, or a former key is none.</exception>
     public static AuditLogOptions Read(IConfiguration configuration, IHostEnvironment environment, string database) =>
         Read(configuration, environment, database, isSigner: true);
 
@@ -51,6 +53,10 @@ public static class AuditLogSettings
         IConfiguration configuration, IHostEnvironment environment, string database, bool isSigner)
     {
         var section = Sections.Read<AuditLogSection>(configuration);
+        Check(nameof(section.FormerCheckpointKeys), section.FormerCheckpointKeys, VerifierKey.Parse, "name+id+base64");
+        Check(
+            nameof(section.FormerReceiptKeys), section.FormerReceiptKeys,
+            key => PublicKey.FromSpki(Convert.FromBase64String(key)), "a SubjectPublicKeyInfo in base64");
         var folder = section.Folder ?? (environment.IsDevelopment()
             ? Path.Combine(DevelopmentFolder(environment), database)
             : null);
@@ -70,5 +76,18 @@ public static class AuditLogSettings
                 : !isNeeded ? ""
                 : throw new InvalidOperationException(
                     $"{Section}:{setting} names no file, nor does {Section}:Folder name a folder. Only a development host has one."));
+    }
+
+    /// <summary>Whoever uses these keys cannot say any more where they stood.</summary>
+    private static void Check(string setting, IReadOnlyList<string> keys, Func<string, object> read, string form)
+    {
+        try
+        {
+            foreach (var key in keys) read(key);
+        }
+        catch (Exception fault) when (fault is FormatException or CryptographicException)
+        {
+            throw new InvalidOperationException($"{Section}:{setting} holds something that is no public key on P-256 as {form}.", fault);
+        }
     }
 }

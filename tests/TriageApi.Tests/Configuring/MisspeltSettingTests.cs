@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using TriageApi.Audit.Log.Keys;
 using TriageApi.Tests.Support;
 using TriageApi.TestSupport;
 
@@ -64,6 +65,21 @@ public sealed class MisspeltSettingTests : IAsyncLifetime
 
         Assert.Contains("Ledger:PreparedStatement ", told, StringComparison.Ordinal);
         Assert.Contains("Knowledge:RequireAproved ", told, StringComparison.Ordinal);
+    }
+
+    /// <summary>As one file, and as a copy of it: what counts is the key.</summary>
+    [Theory]
+    [InlineData("one.pem", "one.pem")]
+    [InlineData("one.pem", "two.pem")]
+    public void One_key_for_checkpoints_and_receipts_is_refused(string checkpoints, string receipts)
+    {
+        var (first, second) = (Path.Combine(Database.Folder, checkpoints), Path.Combine(Database.Folder, receipts));
+        SigningKey.Open(first, makeIfMissing: true).Dispose();
+        if (second != first) File.Copy(first, second);
+
+        var told = Refusal(("AuditLog:CheckpointKeyFile", first), ("AuditLog:ReceiptKeyFile", second));
+
+        Assert.Contains("CheckpointKeyFile and ReceiptKeyFile", told, StringComparison.Ordinal);
     }
 
     /// <summary>What it said when it did not start; a host that starts has not refused.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using TriageApi.Audit.Log.Keys;
+using TriageApi.Audit.Log.Notes;
 using TriageApi.Storage;
 
 namespace TriageApi.Tests.Storage;
@@ -37,13 +39,30 @@ public sealed class AuditLogSettingsTests
     [Fact]
     public void Former_keys_and_the_echo_are_read()
     {
+        using var key = SigningKey.Create();
+        var (one, two) = ($"{new VerifierKey("triage", key.Public)}", Convert.ToBase64String(key.Public.Spki.Span));
+
         var options = Read(
             Environments.Production, "", ("AuditLog:Folder", "/keys"), ("AuditLog:Echo", "true"),
-            ("AuditLog:FormerCheckpointKeys:0", "one"), ("AuditLog:FormerReceiptKeys:0", "two"));
+            ("AuditLog:FormerCheckpointKeys:0", one), ("AuditLog:FormerReceiptKeys:0", two));
 
-        Assert.Equal(["one"], options.FormerCheckpointKeys);
-        Assert.Equal(["two"], options.FormerReceiptKeys);
+        Assert.Equal([one], options.FormerCheckpointKeys);
+        Assert.Equal([two], options.FormerReceiptKeys);
         Assert.NotNull(options.Echo);
+    }
+
+    [Theory]
+    [InlineData("FormerCheckpointKeys", "zq7-canary")]
+    [InlineData("FormerCheckpointKeys", "triage+0badc0de+zq7canary")]
+    [InlineData("FormerReceiptKeys", "zq7-canary")]
+    [InlineData("FormerReceiptKeys", "zq7canaryAAA")]
+    public void A_former_key_that_is_none_is_told_by_the_name_of_its_setting(string setting, string value)
+    {
+        var fault = Assert.Throws<InvalidOperationException>(() =>
+            Read(Environments.Production, "", ("AuditLog:Folder", "/keys"), ($"AuditLog:{setting}:0", value)));
+
+        Assert.Contains($"AuditLog:{setting}", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("zq7", fault.Message, StringComparison.Ordinal);
     }
 
     private static Audit.Log.AuditLogOptions Read(string environment, string database, params (string Key, string Value)[] settings) =>
