@@ -1,5 +1,6 @@
 using System.Reflection;
 using TriageApi.Knowledge;
+using TriageApi.Telemetry;
 
 namespace TriageApi.Http;
 
@@ -28,7 +29,7 @@ internal static class ServiceRun
         catch (Exception fault) when (IsProcess)
         {
             // Where exactly, the log tells.
-            await Console.Error.WriteLineAsync(Told(fault));
+            await new StandardError(Console.Error).WriteLineAsync(Told(fault));
             return Failed;
         }
     }

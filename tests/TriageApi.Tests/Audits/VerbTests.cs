@@ -176,26 +176,73 @@ public sealed class VerbTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task The_executable_itself_knows_the_verbs()
     {
         await WriteEverythingAsync("process");
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "audit", "verify"])
+
+        var (code, output, error) = await RunProcessAsync("Development", "");
+
+        Assert.True(code == 0, output + error);
+        Assert.Contains("The log is whole.", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>As on a full disk: what was found, and the exit code, are told all the same.</summary>
+    [Theory]
+    [InlineData("Development", 0)]
+    [InlineData("Production", 1)]
+    public async Task Standard_error_that_cannot_be_written_changes_no_verdict(string environment, int expected)
+    {
+        await WriteEverythingAsync("unheard" + environment);
+
+        var (code, output, _) = await RunProcessAsync(environment, "2>/dev/full");
+
+        Assert.Equal(expected, code);
+        Assert.Equal(expected == 0, output.Contains("The log is whole.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Standard_output_that_cannot_be_written_is_no_success()
+    {
+        await WriteEverythingAsync("unwritten");
+
+        Assert.Equal(1, (await RunProcessAsync("Development", ">/dev/full 2>&1")).Code);
+    }
+
+    /// <summary>A misspelt setting of the log is refused here as well; those of the service are not this program's.</summary>
+    [Theory]
+    [InlineData("AuditLog:FormerCheckpointKey:0", 1)]
+    [InlineData("Page:EmergencyNo", 0)]
+    public async Task A_misspelt_setting_of_the_log_is_told(string name, int expected)
+    {
+        await WriteEverythingAsync("misspelt" + expected);
+        var desk = new AuditorsDesk(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Audit"] = api.Database.AppConnectionString,
+            ["ConnectionStrings:AuditAdmin"] = api.Database.AdminConnectionString,
+            ["AuditLog:Folder"] = api.Database.Folder,
+            [name] = "zq7-canary",
+        });
+
+        Assert.Equal(expected, await desk.RunAsync("verify"));
+        Assert.Equal(expected == 1, desk.Error.Contains("AuditLog:FormerCheckpointKey is no setting", StringComparison.Ordinal));
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunProcessAsync(string environment, string redirection)
+    {
+        var start = new ProcessStartInfo("sh", ["-c", $"exec dotnet '{typeof(Program).Assembly.Location}' audit verify {redirection}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
             {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_ENVIRONMENT"] = environment,
                 ["ConnectionStrings__Audit"] = api.Database.AppConnectionString,
                 ["ConnectionStrings__AuditAdmin"] = api.Database.AdminConnectionString,
                 ["AuditLog__Folder"] = api.Database.Folder,
             },
         };
-
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-
-        Assert.True(process.ExitCode == 0, output + await error);
-        Assert.Contains("The log is whole.", output, StringComparison.Ordinal);
+        return (process.ExitCode, output, await error);
     }
 
     /// <summary>One of every kind of record; the last answer of a plain response.</summary>

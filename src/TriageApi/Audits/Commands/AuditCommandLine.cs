@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Npgsql;
 using TriageApi.Audit;
 using TriageApi.LocalPostgres;
+using TriageApi.Telemetry;
 
 namespace TriageApi.Audits.Commands;
 
@@ -25,7 +26,7 @@ public static class AuditCommandLine
     {
         // Without arguments: those of a verb are no settings of the host.
         var builder = WebApplication.CreateBuilder();
-        return RunAsync(args, builder.Configuration, builder.Environment, Console.Out, Console.Error);
+        return RunAsync(args, builder.Configuration, builder.Environment, Console.Out, new StandardError(Console.Error));
     }
 
     /// <summary>Runs one verb.</summary>
