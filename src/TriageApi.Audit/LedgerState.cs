@@ -17,9 +17,6 @@ public sealed class LedgerState
         _breaker = breaker;
     }
 
-    /// <summary>Whether the database answered when it was last asked; costs nothing.</summary>
-    public bool IsReachable => _breaker.IsClosed;
-
     /// <summary>Whether requests are turned away just now, because the database failed a moment ago; costs nothing.</summary>
     public bool IsTurningAway => _breaker.IsTurningAway;
 

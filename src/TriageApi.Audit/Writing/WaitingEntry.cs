@@ -3,8 +3,6 @@ namespace TriageApi.Audit.Writing;
 /// <summary>An entry on its way through the writer, and the promise of a verdict.</summary>
 internal sealed class WaitingEntry(LedgerEntry source)
 {
-    private const int OfColumns = 1_024;
-
     // Callers go on elsewhere: the writer must not do their work.
     private readonly TaskCompletionSource<FlushVerdict> _verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -15,7 +13,7 @@ internal sealed class WaitingEntry(LedgerEntry source)
     public PreparedEntry Entry => _entry ?? throw new InvalidOperationException("An entry is written before it was prepared.");
 
     /// <summary>What it takes in memory while it waits, near enough for keeping within bounds.</summary>
-    public int Size { get; } = OfColumns + source.Event.Body.Length
+    public int Size { get; } = PreparedEntry.OfColumns + source.Event.Body.Length
         + (source.Assessment is { } assessment ? assessment.Request.Length + assessment.Response.Length : 0);
 
     public Task<FlushVerdict> Verdict => _verdict.Task;

@@ -43,7 +43,7 @@ public static class AssessEndpoint
         if (key.Count > 1 || key.ToString().Length > LongestKey || (key.Count == 1 && string.IsNullOrWhiteSpace(key)))
             return FhirResult.Refused(InvalidKey());
 
-        // From here to the ledger nothing waits. A large body takes long enough to be nobody's neighbour.
+        // From here to the ledger only the versions of a form are waited for. A large body would keep those behind it waiting.
         if (body.Length < FhirBody.SmallBytes) await lane.EnterAsync();
         var input = reading.TryRead(body) ?? TriageInput.Read(body);
         if (input.Refusal is { } unusable) return FhirResult.Refused(unusable);

@@ -23,8 +23,8 @@ public sealed partial class LedgerDatabaseStart(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var configured = Named("Audit");
-        var admin = Named("AuditAdmin");
+        var configured = LedgerConnection.Configured(configuration, "Audit");
+        var admin = LedgerConnection.Configured(configuration, "AuditAdmin");
         if (configured is null)
         {
             if (!environment.IsDevelopment())
@@ -60,9 +60,6 @@ public sealed partial class LedgerDatabaseStart(
         NpgsqlConnection.ClearAllPools();
         await local.StopAsync(cancellationToken);
     }
-
-    // A compose file or a shell sets what it has no value for to nothing.
-    private string? Named(string name) => configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
 
     private async Task<(string App, string Admin)> StartLocalAsync(CancellationToken cancellationToken)
     {

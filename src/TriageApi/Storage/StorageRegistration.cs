@@ -71,6 +71,10 @@ public sealed class LedgerConnection
         set => name = value;
     }
 
+    /// <summary>A connection string by its name; null also where it is set to nothing, as a compose file or a shell does.</summary>
+    public static string? Configured(IConfiguration configuration, string name) =>
+        configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
+
     private static string FromAddress(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);

@@ -191,9 +191,9 @@ public sealed class GroupCommitTests(LedgerFixture fixture)
         var second = host.Ledger.AppendAsync(Some.Entry());
 
         Assert.IsType<AppendResult.Unavailable>(await first);
-        Assert.False(host.Get<LedgerState>().IsReachable);
+        Assert.False(host.Get<LedgerBreaker>().IsClosed);
         Assert.IsType<AppendResult.Unavailable>(await second);
-        Assert.True(host.Get<LedgerState>().IsReachable);
+        Assert.True(host.Get<LedgerBreaker>().IsClosed);
     }
 
     [Fact]

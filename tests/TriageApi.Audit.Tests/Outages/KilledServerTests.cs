@@ -22,7 +22,7 @@ public sealed class KilledServerTests : OutageTest
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, Limit);
         Assert.InRange(await QuickestRefusalAsync(entry), TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => Host.Reads.FindEventAsync(entry.Tenant, entry.Event.Id));
-        Assert.False(Host.State.IsReachable);
+        Assert.False(Host.Breaker.IsClosed);
 
         await Server.StartAgainAsync();
         clock.Restart();
@@ -32,7 +32,7 @@ public sealed class KilledServerTests : OutageTest
             await Task.Delay(20);
         }
 
-        Assert.True(Host.State.IsReachable);
+        Assert.True(Host.Breaker.IsClosed);
         Assert.NotNull(await Host.Reads.FindAssessmentAsync(entry.Tenant, entry.Assessment!.Id));
         Assert.Equal([2L], await Database.ReadAsync<long>("SELECT count(*) FROM submission"));
         await LedgerInvariants.CheckAsync(Database.AdminConnectionString);

@@ -21,7 +21,7 @@ public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<Ledger
 
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => hanging);
 
-        Assert.True(Host.State.IsReachable);
+        Assert.True(Host.Breaker.IsClosed);
         Assert.IsType<AppendResult.Stored>(await Host.Ledger.AppendAsync(Some.EventAlone()));
     }
 
@@ -46,7 +46,7 @@ public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<Ledger
         await Assert.ThrowsAsync<LedgerUnavailableException>(
             () => ledger.Get<LedgerReads>().FindEventAsync(Some.Tenant, Some.Id()));
 
-        Assert.False(ledger.Get<LedgerState>().IsReachable);
+        Assert.False(ledger.Get<LedgerBreaker>().IsClosed);
         Assert.IsType<AppendResult.Unavailable>(await ledger.Ledger.AppendAsync(Some.EventAlone()));
     }
 
@@ -77,7 +77,7 @@ public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<Ledger
         var refused = reads.OfType<LedgerUnavailableException>().ToList();
         Assert.InRange(refused.Count, 1, 16);
         Assert.All(refused, fault => Assert.Equal("too many records are being read", fault.Message));
-        Assert.True(Host.State.IsReachable);
+        Assert.True(Host.Breaker.IsClosed);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SlowReadsTests(LedgerFixture fixture) : IClassFixture<Ledger
 
         Assert.IsType<LedgerUnavailableException>(await SearchAsync());
 
-        Assert.True(Host.State.IsReachable);
+        Assert.True(Host.Breaker.IsClosed);
     }
 
     private static Task<int> SleepAsync(LedgerReads reads, double seconds) => reads.In(

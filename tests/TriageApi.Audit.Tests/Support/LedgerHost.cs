@@ -16,6 +16,8 @@ internal sealed class LedgerHost(string connectionString) : IAsyncDisposable
 
     public LedgerReads Reads => _services.GetRequiredService<LedgerReads>();
 
+    public LedgerBreaker Breaker => _services.GetRequiredService<LedgerBreaker>();
+
     public LedgerState State => _services.GetRequiredService<LedgerState>();
 
     public LedgerFlush Flush => _services.GetRequiredService<LedgerFlush>();

@@ -46,8 +46,8 @@ internal sealed class AuditAccess : IAsyncDisposable
     public static async Task<AuditAccess> OpenAsync(
         IConfiguration configuration, IHostEnvironment environment, Action<string> say, CancellationToken cancellationToken)
     {
-        var app = configuration.GetConnectionString("Audit") is { Length: > 0 } named ? named : null;
-        var admin = configuration.GetConnectionString("AuditAdmin") ?? app;
+        var app = LedgerConnection.Configured(configuration, "Audit");
+        var admin = LedgerConnection.Configured(configuration, "AuditAdmin") ?? app;
         LocalPostgresServer? local = null;
         if (!environment.IsDevelopment())
         {
@@ -121,7 +121,7 @@ internal sealed class AuditAccess : IAsyncDisposable
         yield return key.Public;
     }
 
-    private string Configured(string name, Func<string, string> local) => _configuration.GetConnectionString(name)
+    private string Configured(string name, Func<string, string> local) => LedgerConnection.Configured(_configuration, name)
         ?? (_admin is null
             ? throw new InvalidOperationException($"ConnectionStrings:{name} names no database.")
             : local(_admin));
