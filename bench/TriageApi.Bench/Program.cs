@@ -2,12 +2,11 @@
 //   dotnet run -c Release --project bench/TriageApi.Bench -- engine
 //   dotnet run -c Release --project bench/TriageApi.Bench -- interview [base address] [body file] [counted interviews]
 //   dotnet run -c Release --project bench/TriageApi.Bench -- requests [base address] [body file] [counted requests]
-//   dotnet run -c Release --project bench/TriageApi.Bench -- ledger [keys]
+//   dotnet run -c Release --project bench/TriageApi.Bench -- ledger [without-keys]
 //   dotnet run -c Release --project bench/TriageApi.Bench -- load [seconds]
 //   dotnet run -c Release --project bench/TriageApi.Bench -- stages
 using System.Globalization;
 using TriageApi.Bench;
-using TriageApi.Bench.Rivals;
 
 switch (args.FirstOrDefault())
 {
@@ -21,18 +20,15 @@ switch (args.FirstOrDefault())
         await RequestTimes.RunAsync(args[1..]);
         return 0;
     case "ledger":
-        return await LedgerRates.RunAsync(withKeys: args.Contains("keys")) ? 0 : 1;
+        return await LedgerRates.RunAsync(withKeys: !args.Contains("without-keys")) ? 0 : 1;
     case "load":
         await LedgerRates.LoadAsync(TimeSpan.FromSeconds(int.Parse(args.ElementAtOrDefault(1) ?? "60", CultureInfo.InvariantCulture)));
         return 0;
     case "stages":
         await StageTimes.RunAsync(LedgerRates.Bodies());
         return 0;
-    case "rival":
-        await RivalHost.RunAsync(args[1]);
-        return 0;
     default:
         Console.Error.WriteLine("engine | interview [base address] [body file] [counted interviews] | "
-            + "requests [base address] [body file] [counted requests] | ledger [keys] | load [seconds] | stages");
+            + "requests [base address] [body file] [counted requests] | ledger [without-keys] | load [seconds] | stages");
         return 2;
 }

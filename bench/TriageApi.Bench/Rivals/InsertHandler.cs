@@ -11,7 +11,7 @@ namespace TriageApi.Bench.Rivals;
 /// One prepared INSERT of one row for each request, compressed like the product's, a connection for each client:
 /// no roles, no commitments, no log of hashes, one index.
 /// </summary>
-internal sealed class InsertHandler(RivalAnswers answers, NpgsqlDataSource database) : IRequestHandler<Assess.Assess, AssessOutcome>
+internal sealed class InsertHandler(RivalAnswers answers, RivalDatabase database) : IRequestHandler<Assess.Assess, AssessOutcome>
 {
     private const string Table =
         """
@@ -29,7 +29,7 @@ internal sealed class InsertHandler(RivalAnswers answers, NpgsqlDataSource datab
         storage.MaxAutoPrepare = 4;
         storage.AutoPrepareMinUsages = 1;
         storage.NoResetOnClose = true;
-        services.AddSingleton(NpgsqlDataSource.Create(storage));
+        services.AddSingleton(new RivalDatabase(NpgsqlDataSource.Create(storage)));
         services.AddSingleton<IRequestHandler<Assess.Assess, AssessOutcome>, InsertHandler>();
     }
 
@@ -46,7 +46,7 @@ internal sealed class InsertHandler(RivalAnswers answers, NpgsqlDataSource datab
         var (entry, refusal) = await answers.AssessAsync(request, cancellationToken);
         if (entry is null) return new AssessOutcome.Refused(refusal!);
 
-        await using var insert = database.CreateCommand(Insert);
+        await using var insert = database.Source.CreateCommand(Insert);
         foreach (var value in Columns(entry, entry.Assessment!)) insert.Parameters.Add(new NpgsqlParameter { Value = value });
         return await insert.ExecuteNonQueryAsync(cancellationToken) == 1
             ? RivalAnswers.Answer(entry)

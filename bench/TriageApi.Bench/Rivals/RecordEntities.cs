@@ -11,8 +11,7 @@ namespace TriageApi.Bench.Rivals;
 
 /// <summary>
 /// The product's record as a tutorial would store it: a DbContext for each request, an entity for each of the five rows,
-/// one SaveChanges, and a look whether the key was used before. Hashed, salted and compressed as the product does it; its
-/// leaves are not sealed, and it makes no receipts.
+/// one SaveChanges, and a look whether the key was used before. Hashed, salted and compressed as the product does it.
 /// </summary>
 internal sealed class RecordEntities(RivalAnswers answers, IServiceScopeFactory scopes) : IRequestHandler<Assess.Assess, AssessOutcome>
 {
@@ -40,9 +39,9 @@ internal sealed class RecordEntities(RivalAnswers answers, IServiceScopeFactory 
             Assessment(prepared, prepared.Assessment!),
             Payload(prepared, prepared.Assessment!),
             Event(prepared),
-            new PendingRow { LogId = RivalAnswers.LogId, EventId = prepared.EventId, LeafHash = prepared.LeafHash, Recorded = prepared.Recorded });
+            new PendingRow { LogId = answers.LogId, EventId = prepared.EventId, LeafHash = prepared.LeafHash, Recorded = prepared.Recorded });
         await context.SaveChangesAsync(cancellationToken);
-        return RivalAnswers.Answer(entry);
+        return answers.Receipted(prepared);
     }
 
     private static SubmissionRow Submission(PreparedEntry entry, PreparedAssessment assessment) => new()

@@ -1,5 +1,6 @@
 using TriageApi.Assess;
 using TriageApi.Audit;
+using TriageApi.Audit.Log.Receipts;
 using TriageApi.Audit.Writing;
 using TriageApi.Http;
 using TriageApi.Knowledge;
@@ -8,12 +9,18 @@ namespace TriageApi.Bench.Rivals;
 
 /// <summary>The work that product and rivals share: from the read response to the bytes and columns to be stored.</summary>
 internal sealed class RivalAnswers(
-    KnowledgePack pack, AnswerInterpreter interpreter, Assessor assessor, LedgerEntries entries, TimeProvider clock)
+    KnowledgePack pack,
+    AnswerInterpreter interpreter,
+    Assessor assessor,
+    LedgerEntries entries,
+    ReceiptMaker receipts,
+    AuditLedgerOptions options,
+    TimeProvider clock)
 {
-    /// <summary>The log that the record's leaves are for.</summary>
-    public static readonly string LogId = new AuditLedgerOptions { ConnectionString = "" }.LogId;
-
     private readonly RandomSalts salts = new();
+
+    /// <summary>The log that the record's leaves are for.</summary>
+    public string LogId => options.LogId;
 
     /// <summary>The record as the product stores it: hashed, salted and compressed.</summary>
     public PreparedEntry Prepare(LedgerEntry entry) => PreparedEntry.From(entry, LogId, salts);
@@ -31,7 +38,11 @@ internal sealed class RivalAnswers(
         return (entries.Assessed(request, result, assessment, ids, pack), null);
     }
 
-    /// <summary>The answer, once its entry is stored.</summary>
-    public static AssessOutcome Answer(LedgerEntry stored) => new AssessOutcome.Answered(
+    /// <summary>The answer to what was stored with a leaf, with a receipt: for each its own, as each has its own commit.</summary>
+    public AssessOutcome Receipted(PreparedEntry stored) =>
+        Answer(stored.Source) with { Receipt = receipts.ForFlush([stored], LogId)[0] };
+
+    /// <summary>The answer to what was stored without a leaf: there is nothing to give a receipt for.</summary>
+    public static AssessOutcome.Answered Answer(LedgerEntry stored) => new(
         stored.Assessment!.Response, stored.Assessment.Id, stored.Assessment.Version, stored.Event.Id);
 }
