@@ -1,5 +1,4 @@
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace TriageApi.OpenApi;
 
@@ -11,6 +10,7 @@ public static class OpenApiRegistration
 
     /// <summary>Adds the generator with our filters.</summary>
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
+        .AddSingleton<OpenApiFile>()
         .AddEndpointsApiExplorer()
         .AddSwaggerGen(options =>
         {
@@ -31,12 +31,10 @@ public static class OpenApiRegistration
     /// <summary>Serves the document and the UI.</summary>
     public static void UseOpenApiDocument(this WebApplication app)
     {
-        app.UseSwagger(options =>
-        {
-            options.RouteTemplate = "openapi/{documentName}.json";
-            options.PreSerializeFilters.Add((document, request) =>
-                document.Servers = [new OpenApiServer { Url = $"{request.Scheme}://{request.Host}" }]);
-        });
+        var file = app.Services.GetRequiredService<OpenApiFile>();
+        app.Use(next => context => HttpMethods.IsGet(context.Request.Method) && context.Request.Path == $"/openapi/{Document}.json"
+            ? file.SendAsync(context)
+            : next(context));
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "swagger";
