@@ -52,7 +52,18 @@ public sealed class LimitOptions : ISection
     [Range(1, 100_000)]
     public int RequestsAtOnce { get; init; } = 512;
 
-    /// <summary>Most requests that wait to be among them.</summary>
+    /// <summary>
+    /// Most of them from one address that is no known proxy: a connection may hold a hundred requests, so that counting
+    /// connections does not keep one from taking all places.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int RequestsAtOncePerAddress { get; init; } = 256;
+
+    /// <summary>Most of them from one client that was authenticated, from however many addresses it calls.</summary>
+    [Range(1, 100_000)]
+    public int RequestsAtOncePerClient { get; init; } = 256;
+
+    /// <summary>Most requests that wait to be among them; of one address, to be among its own.</summary>
     [Range(0, 100_000)]
     public int RequestsWaiting { get; init; } = 256;
 

@@ -54,6 +54,12 @@ public static class LimitsRegistration
     {
         var patient = app.UseThrottle(Options(app).PatientRequestsPerMinute, Patient);
         app.UseThrottle(Options(app).ClientRequestsPerMinute, context => Client(context) ?? Address(context), patient);
+
+        // Where nobody is asked who they are, all would be one client.
+        if (app.Services.GetRequiredService<HostMode>().IsOpen) return;
+        var room = new RoomForClients(Options(app).RequestsAtOncePerClient, Client);
+        app.Lifetime.ApplicationStopped.Register(room.Dispose);
+        app.Use(next => context => room.InvokeAsync(context, next));
     }
 
     private static Throttle UseThrottle(
