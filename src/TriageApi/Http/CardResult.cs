@@ -48,6 +48,6 @@ public sealed class CardResult(object value, string? packSha256, string? languag
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json);
         response.ContentType = MediaType;
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        await response.WriteInPiecesAsync(body, httpContext.RequestAborted);
     }
 }

@@ -59,7 +59,7 @@ public sealed class FhirResult(int status, ReadOnlyMemory<byte> body, Action<IHe
         response.ContentType = MediaType;
         response.ContentLength = body.Length;
         if (_refusedFor is not null) httpContext.RequestServices.GetRequiredService<TriageMetrics>().Refused(status, _refusedFor);
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        await response.WriteInPiecesAsync(body, httpContext.RequestAborted);
     }
 
     /// <summary>True when the caller has this very version already: <c>If-None-Match</c> of a read names its ETag.</summary>

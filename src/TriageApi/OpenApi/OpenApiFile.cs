@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
+using TriageApi.Http;
 
 namespace TriageApi.OpenApi;
 
@@ -12,7 +13,6 @@ namespace TriageApi.OpenApi;
 /// <param name="services">Where the generator is.</param>
 internal sealed class OpenApiFile(IServiceProvider services)
 {
-    private const int Piece = 16 * 1024;
     private const string Server = "http://the-server-that-was-asked.invalid";
 
     // Nothing of it changes while the process runs but the address under which it was asked for.
@@ -27,10 +27,7 @@ internal sealed class OpenApiFile(IServiceProvider services)
         response.ContentType = "application/json;charset=utf-8";
         response.ContentLength = before.Length + server.Length + after.Length;
         foreach (var part in (ReadOnlyMemory<byte>[])[before, server, after])
-        {
-            for (var at = 0; at < part.Length; at += Piece)
-                await response.Body.WriteAsync(part.Slice(at, Math.Min(Piece, part.Length - at)), context.RequestAborted);
-        }
+            await response.WriteInPiecesAsync(part, context.RequestAborted);
     }
 
     private static async Task<(ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> After)> WriteAsync(IServiceProvider services)
