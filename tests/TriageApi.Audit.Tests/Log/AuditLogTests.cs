@@ -225,6 +225,35 @@ public sealed class AuditLogTests : IAsyncLifetime
         Assert.Equal(1, (await _log.Database.ReadAsync<long>("SELECT max(size) FROM audit_checkpoint WHERE signed"))[0]);
     }
 
+    [Fact]
+    public async Task Exported_checkpoints_that_could_not_be_read_at_first_are_no_proof_of_a_whole_log()
+    {
+        await _log.AppendAsync(3);
+        await SealOnceAsync();
+        await using var holder = new Npgsql.NpgsqlConnection(_log.Database.AdminConnectionString);
+        await holder.OpenAsync();
+        await using (var hold = await holder.BeginTransactionAsync())
+        {
+            await new Npgsql.NpgsqlCommand("LOCK TABLE audit_leaf", holder, hold).ExecuteNonQueryAsync();
+            System.IO.File.Move(File.Path, File.Path + ".away");
+            var output = new StringWriter();
+            var verifying = Commands(output).VerifyAsync();
+
+            // It has looked at the file once, and waits to count the leaves.
+            while ((await _log.Database.ReadAsync<long>(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'audit_leaf'::regclass"))[0] == 0)
+            {
+                await Task.Delay(50);
+            }
+
+            System.IO.File.Move(File.Path + ".away", File.Path);
+            await hold.RollbackAsync();
+
+            Assert.Equal(2, await verifying);
+            Assert.Contains("cannot be read", output.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     private AuditCommands Commands(TextWriter output, TextWriter? progress = null) => new(
         new LogVerifierOptions
         {

@@ -12,13 +12,17 @@ internal sealed class ExportedCheckpoints
     private readonly HashSet<(long Size, string Root)> _later = [];
     private readonly Queue<Checkpoint> _bySize;
 
-    private ExportedCheckpoints(IReadOnlyList<Checkpoint> checkpoints)
+    private ExportedCheckpoints(IReadOnlyList<Checkpoint> checkpoints, LogFault? unread)
     {
+        Unread = unread;
         _bySize = new Queue<Checkpoint>(checkpoints.OrderBy(checkpoint => checkpoint.Size));
         Smallest = _bySize.TryPeek(out var first) ? first : null;
         Largest = checkpoints.MaxBy(checkpoint => checkpoint.Size);
         _all.UnionWith(checkpoints.Select(checkpoint => Key(checkpoint.Size, checkpoint.Root)));
     }
+
+    /// <summary>Why not all of it could be read; null if all was.</summary>
+    public LogFault? Unread { get; }
 
     public Checkpoint? Smallest { get; }
 
@@ -33,6 +37,7 @@ internal sealed class ExportedCheckpoints
     {
         var good = new List<Checkpoint>();
         var bad = new List<(int Number, string Text)>();
+        LogFault? unread = null;
         if (file is not null)
         {
             try
@@ -53,7 +58,7 @@ internal sealed class ExportedCheckpoints
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                faults.Add(Table, "-", null, $"cannot be read: {fault.GetType().Name}");
+                unread = new LogFault(Table, "-", null, $"cannot be read: {fault.GetType().Name}");
             }
         }
 
@@ -65,7 +70,7 @@ internal sealed class ExportedCheckpoints
             faults.Add(Table, $"note {number}", null, "is not signed by a key of this log");
         }
 
-        return new ExportedCheckpoints(good);
+        return new ExportedCheckpoints(good, unread);
     }
 
     /// <summary>Adds what was exported until a later reading: rows may be found there, and need not be.</summary>

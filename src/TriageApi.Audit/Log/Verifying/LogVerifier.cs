@@ -83,7 +83,11 @@ public sealed class LogVerifier
 
         var rows = new LogRows(connection, _options.LogId);
         var leaves = await rows.CountAsync("SELECT count(*) FROM audit_leaf WHERE log_id = $1", cancellation);
-        exported.AlsoExported(await ReadFileAsync(faults, cancellation));
+        var later = await ReadFileAsync(faults, cancellation);
+        exported.AlsoExported(later);
+
+        // Either reading sees what the other cannot: without the first, nobody knows that the end is missing.
+        if ((exported.Unread ?? later.Unread) is { } unread) faults.Add(unread);
         var tree = new TreeCheck(
             rows, _options.LogId, _options.SealedAtMost, _options.CheckpointKeys, exported, faults);
         await tree.RunAsync(done => Tell("leaves", done, leaves), cancellation);
