@@ -70,11 +70,13 @@ public sealed class AnswerReplay(string auditorConnection, TextWriter output, Te
 
             erased += stored.Payload is null ? 1 : 0;
             same += stored.Payload is not null && differences.Count == 0 ? 1 : 0;
-            bar?.Show(new Verifying.LogProgress("answers", ++done, total));
+            done++;
+            bar?.Show(new Verifying.LogProgress("answers", done, total));
         }
 
-        await output.WriteLineAsync($"{total} answers: {same} identical, {total - same - erased} different, {erased} erased");
-        return total == 0 ? AuditCommands.NotFound : same + erased == total ? AuditCommands.Ok : AuditCommands.Tampered;
+        // Of those that came: others go on answering, and the count before was for the bar alone.
+        await output.WriteLineAsync($"{done} answers: {same} identical, {done - same - erased} different, {erased} erased");
+        return done == 0 ? AuditCommands.NotFound : same + erased == done ? AuditCommands.Ok : AuditCommands.Tampered;
     }
 
     private static async Task<IReadOnlyList<string>> AgainAsync(

@@ -226,6 +226,33 @@ public sealed class AuditLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replay_counts_what_it_gave_again_while_others_go_on_answering()
+    {
+        await _log.AppendAsync(LogRecords.Answered(), LogRecords.Answered());
+
+        // Whoever looks a second time sees one answer more.
+        await _log.Database.ExecuteAsync(
+            """
+            CREATE SCHEMA growing;
+            CREATE SEQUENCE growing.looks;
+            CREATE VIEW growing.assessment AS
+            SELECT a.* FROM (SELECT nextval('growing.looks') AS look) l,
+                LATERAL (SELECT * FROM public.assessment ORDER BY recorded LIMIT l.look) a
+            """);
+        var auditor = new Npgsql.NpgsqlConnectionStringBuilder(_log.Database.AdminConnectionString)
+        {
+            SearchPath = "growing,public",
+        };
+        var output = new StringWriter();
+
+        var code = await new AnswerReplay(auditor.ConnectionString, output).RunAsync(
+            new AnswerRange(), (_, _, _) => Task.FromResult<IReadOnlyList<string>>([]));
+
+        Assert.Equal("2 answers: 2 identical, 0 different, 0 erased", output.ToString().Trim());
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
     public async Task Exported_checkpoints_that_could_not_be_read_at_first_are_no_proof_of_a_whole_log()
     {
         await _log.AppendAsync(3);
