@@ -158,8 +158,7 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
         string eraserConnection, Guid tenant, Guid card, Func<LedgerEntry> tell, CancellationToken cancellation = default)
     {
         var erased = await PayloadEraser.EraseCardAsync(eraserConnection, tenant, card, options.LogId, tell, cancellation);
-        if (erased > 0) await output.WriteLineAsync($"erased {erased} reports about card {card}");
-        return await EndAsync(erased);
+        return await TellAsync(erased > 0 ? [$"erased {erased} reports about card {card}"] : []);
     }
 
     private async Task<bool> WriteAsync(byte[] compressed)
@@ -177,20 +176,32 @@ public sealed class AuditCommands(LogVerifierOptions options, TextWriter output,
         }
     }
 
-    private async Task<int> TellAsync(IReadOnlyList<AssessmentVersion> erased)
+    private Task<int> TellAsync(IReadOnlyList<AssessmentVersion> erased) =>
+        TellAsync([.. erased.Select(version => $"erased {version.Id} version {version.Version}")]);
+
+    // What is committed is done, whoever hears of it.
+    private async Task<int> TellAsync(IReadOnlyList<string> erased)
     {
-        foreach (var version in erased)
+        try
         {
-            await output.WriteLineAsync($"erased {version.Id} version {version.Version}");
+            foreach (var line in erased)
+            {
+                await output.WriteLineAsync(line);
+            }
+
+            await output.WriteLineAsync(erased.Count == 0 ? "There was nothing to erase." : "Recorded in the audit log.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (progress is not null)
+            {
+                await progress.WriteLineAsync(erased.Count == 0
+                    ? "There was nothing to erase. Standard output cannot be written."
+                    : "Erased and recorded in the audit log. Standard output cannot be written: the event names what was erased.");
+            }
         }
 
-        return await EndAsync(erased.Count);
-    }
-
-    private async Task<int> EndAsync(int erased)
-    {
-        await output.WriteLineAsync(erased == 0 ? "There was nothing to erase." : "Recorded in the audit log.");
-        return erased == 0 ? NotFound : Ok;
+        return erased.Count == 0 ? NotFound : Ok;
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellation)

@@ -226,6 +226,19 @@ public sealed class AuditLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_erasure_that_nobody_can_be_told_of_is_done_all_the_same()
+    {
+        await _log.AppendAsync(LogRecords.Answered("Patient/a"));
+        var error = new StringWriter();
+
+        Assert.Equal(0, await Commands(new FullDisk(), error).EraseSubjectAsync(
+            _log.EraserConnectionString, Some.Tenant, "Patient/a", LogRecords.Erasure));
+        Assert.Contains("Erased and recorded", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await Commands(new FullDisk(), error).EraseSubjectAsync(
+            _log.EraserConnectionString, Some.Tenant, "Patient/a", LogRecords.Erasure));
+    }
+
+    [Fact]
     public async Task A_replay_counts_what_it_gave_again_while_others_go_on_answering()
     {
         await _log.AppendAsync(LogRecords.Answered(), LogRecords.Answered());
@@ -323,5 +336,12 @@ public sealed class AuditLogTests : IAsyncLifetime
         {
             await Task.Delay(20, late.Token);
         }
+    }
+
+    private sealed class FullDisk : TextWriter
+    {
+        public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException("No space left on device");
     }
 }
