@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TriageApi.Audit.Log;
+using TriageApi.Audit.Log.Erasing;
 using TriageApi.Audit.Log.Keys;
 using TriageApi.Audit.Log.Notes;
 using TriageApi.Audit.Log.Reading;
@@ -223,6 +224,26 @@ public sealed class AuditLogTests : IAsyncLifetime
         await Loop.StopAsync();
 
         Assert.Equal(1, (await _log.Database.ReadAsync<long>("SELECT max(size) FROM audit_checkpoint WHERE signed"))[0]);
+    }
+
+    [Fact]
+    public async Task An_erasure_whose_commit_was_cut_off_is_in_doubt()
+    {
+        await _log.AppendAsync(LogRecords.Answered("Patient/a"));
+        await _log.Database.ExecuteAsync(
+            """
+            CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+            AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER cut_off AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION cut_off()
+            """);
+
+        await Assert.ThrowsAsync<ErasureInDoubtException>(() => Commands(TextWriter.Null).EraseSubjectAsync(
+            _log.EraserConnectionString, Some.Tenant, "Patient/a", LogRecords.Erasure));
+        await _log.Database.ExecuteAsync("DROP TRIGGER cut_off ON audit_pending");
+
+        Assert.Equal(0, await Commands(TextWriter.Null).EraseSubjectAsync(
+            _log.EraserConnectionString, Some.Tenant, "Patient/a", LogRecords.Erasure));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public static class PayloadEraser
     /// <returns>What was erased. If nothing was, nothing is put on record either.</returns>
     /// <exception cref="ArgumentException">The event is not one of that tenant alone, or the database cannot hold it.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached or refuses; nothing was erased.</exception>
+    /// <exception cref="ErasureInDoubtException">The connection broke at the commit.</exception>
     public static Task<IReadOnlyList<AssessmentVersion>> EraseSubjectAsync(
         string eraserConnection,
         Guid tenant,
@@ -64,6 +65,7 @@ public static class PayloadEraser
     /// <returns>How many reports were erased. If none was, nothing is put on record either.</returns>
     /// <exception cref="ArgumentException">The event is not one of that tenant alone, or the database cannot hold it.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached or refuses; nothing was erased.</exception>
+    /// <exception cref="ErasureInDoubtException">The connection broke at the commit.</exception>
     public static async Task<int> EraseCardAsync(
         string eraserConnection,
         Guid tenant,
@@ -77,7 +79,7 @@ public static class PayloadEraser
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var erased = await ErasedFeedback.DeleteAsync(connection, tenant, "card", [card], cancellation);
         if (erased > 0) await RecordAsync(connection, Prepare(tell(), tenant, logId), logId, cancellation);
-        await transaction.CommitAsync(CancellationToken.None);
+        await CommitAsync(transaction);
         return erased;
     }
 
@@ -108,8 +110,21 @@ public static class PayloadEraser
             }
         }
 
-        await transaction.CommitAsync(CancellationToken.None);
+        await CommitAsync(transaction);
         return erased;
+    }
+
+    private static async Task CommitAsync(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException fault) when (
+            fault is not PostgresException refused || refused.SqlState.StartsWith("57P", StringComparison.Ordinal))
+        {
+            throw new ErasureInDoubtException(fault);
+        }
     }
 
     private static PreparedEntry Prepare(LedgerEntry entry, Guid tenant, string logId) =>
