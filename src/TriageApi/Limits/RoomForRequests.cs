@@ -49,7 +49,8 @@ internal sealed class RoomForRequests : IDisposable
     }
 
     /// <summary>Whether a request asks for the state of the service, which is told however many are being answered.</summary>
-    public static bool IsProbe(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+    public static bool IsProbe(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
     private static PartitionedRateLimiter<HttpContext> Places(LimitOptions limits, int places, Func<HttpContext, string?> key)
     {
@@ -66,7 +67,9 @@ internal sealed class RoomForRequests : IDisposable
 
     /// <summary>A proxy that does not say for whom it asks asks for many.</summary>
     private static string? Address(HttpContext context, KnownProxies proxies) =>
-        context.Connection.RemoteIpAddress is { } address && proxies.Include(address) ? null : ClientAddress.Key(context.Connection.RemoteIpAddress);
+        context.Connection.RemoteIpAddress is { } address && proxies.Include(address)
+            ? null
+            : ClientAddress.Key(context.Connection.RemoteIpAddress);
 
     private async Task<RateLimitLease?> LeaseAsync(HttpContext context)
     {

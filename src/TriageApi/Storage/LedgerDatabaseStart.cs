@@ -72,7 +72,10 @@ public sealed partial class LedgerDatabaseStart(
         return (LocalLogin.From(admin), admin);
     }
 
-    /// <summary>A database that is still starting beside us is waited for, and one that is started anew in the middle: what is half done goes on.</summary>
+    /// <summary>
+    /// A database that is still starting beside us is waited for, and one that is started anew in the middle: what is half done
+    /// goes on.
+    /// </summary>
     private async Task UpdateSchemaAsync(string admin, string app, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
@@ -83,7 +86,8 @@ public sealed partial class LedgerDatabaseStart(
                 if (applied.Count > 0) SchemaUpdated(string.Join(", ", applied));
                 return;
             }
-            catch (NpgsqlException fault) when (fault is not PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") } && waited < Patience)
+            catch (NpgsqlException fault) when (
+                fault is not PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") } && waited < Patience)
             {
                 Waiting((int)(Patience - waited).TotalSeconds);
                 await Task.Delay(Pause, cancellationToken);
