@@ -19,7 +19,7 @@ internal static class LedgerRates
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(8);
 
-    /// <summary>Measures; true when the product is as much faster than those who keep its promises as is demanded.</summary>
+    /// <summary>Measures; true when the product is as much faster than every rival as is demanded.</summary>
     /// <param name="withKeys">
     /// Whether each request carries an <c>Idempotency-Key</c>. One that has neither that nor an identifier is a new one each
     /// time it is sent, and "nothing twice" is promised to nobody.
@@ -90,12 +90,10 @@ internal static class LedgerRates
                 $"{all[number].Name,-22} {rate,8:F0} a second, {cpu[number].TotalMicroseconds / answers[number],6:F0} us of its own processor time each; product is {ratio:F2} times as fast{Demanded(number)}; {loads[number].Refused} refused, {await all[number].StoredAsync()} stored, {await all[number].SealedAsync()} sealed"));
         }
 
-        static string Demanded(int number) => number == 0 || Rival.All[number - 1].Demand is not { } demand
-            ? ""
-            : FormattableString.Invariant($" ({demand:F1} demanded)");
+        static string Demanded(int number) =>
+            number == 0 ? "" : FormattableString.Invariant($" ({Rival.All[number - 1].Demand:F1} demanded)");
 
-        return Enumerable.Range(1, Rival.All.Count)
-            .All(number => Rival.All[number - 1].Demand is not { } demand || answers[0] >= demand * answers[number]);
+        return Enumerable.Range(1, Rival.All.Count).All(number => answers[0] >= Rival.All[number - 1].Demand * answers[number]);
     }
 
     /// <summary>What is sent: a person who can stay at home and an emergency, everything asked answered.</summary>
