@@ -19,6 +19,11 @@ internal sealed class KnownProxies
         return Networks.Any(network => network.Contains(plain));
     }
 
+    /// <summary>What to count a caller's address by; null for a proxy that does not say for whom it asks, since it asks for many.</summary>
+    public string? KeyOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address && Include(address)
+        ? null
+        : ClientAddress.Key(context.Connection.RemoteIpAddress);
+
     /// <exception cref="InvalidOperationException">An entry is no address and no network, or anybody is trusted.</exception>
     public static KnownProxies From(IConfiguration configuration)
     {

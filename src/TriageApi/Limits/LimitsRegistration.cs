@@ -41,8 +41,7 @@ public static class LimitsRegistration
         var room = app.Services.GetRequiredService<RoomForRequests>();
         var deadline = app.Services.GetRequiredService<RequestDeadline>();
         app.UseThrottle(
-            Options(app).AddressRequestsPerMinute,
-            context => context.Connection.RemoteIpAddress is { } address && proxies.Include(address) ? null : Address(context));
+            Options(app).AddressRequestsPerMinute, context => proxies.KeyOf(context) is { } address ? "address " + address : null);
         app.Use(next => context => room.InvokeAsync(context, next));
         app.Use(next => context => deadline.InvokeAsync(context, next));
     }

@@ -22,8 +22,8 @@ internal sealed class RoomForRequests : IDisposable
     {
         var limits = options.Value;
         _patience = TimeSpan.FromMilliseconds(limits.WaitMilliseconds);
-        _ofAddress = Places(limits, limits.RequestsAtOncePerAddress, context => Address(context, proxies));
-        _ofAll = Places(limits, limits.RequestsAtOnce, _ => Everybody);
+        _ofAddress = Places(limits.RequestsAtOncePerAddress, limits.RequestsWaiting, proxies.KeyOf);
+        _ofAll = Places(limits.RequestsAtOnce, limits.RequestsWaiting, _ => Everybody);
         _room = PartitionedRateLimiter.CreateChained(_ofAddress, _ofAll);
     }
 
@@ -52,24 +52,19 @@ internal sealed class RoomForRequests : IDisposable
     public static bool IsProbe(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
-    private static PartitionedRateLimiter<HttpContext> Places(LimitOptions limits, int places, Func<HttpContext, string?> key)
+    /// <summary>So many places for each owner by a key, and so many requests that wait for one of them; no bound where it is null.</summary>
+    public static PartitionedRateLimiter<HttpContext> Places(int places, int waiting, Func<HttpContext, string?> key)
     {
         var options = new ConcurrencyLimiterOptions
         {
             PermitLimit = places,
-            QueueLimit = limits.RequestsWaiting,
+            QueueLimit = waiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         };
         return PartitionedRateLimiter.Create<HttpContext, string>(context => key(context) is { } owner
             ? RateLimitPartition.GetConcurrencyLimiter(owner, _ => options)
             : RateLimitPartition.GetNoLimiter(Everybody));
     }
-
-    /// <summary>A proxy that does not say for whom it asks asks for many.</summary>
-    private static string? Address(HttpContext context, KnownProxies proxies) =>
-        context.Connection.RemoteIpAddress is { } address && proxies.Include(address)
-            ? null
-            : ClientAddress.Key(context.Connection.RemoteIpAddress);
 
     private async Task<RateLimitLease?> LeaseAsync(HttpContext context)
     {

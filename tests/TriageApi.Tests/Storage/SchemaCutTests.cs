@@ -37,14 +37,17 @@ public sealed class SchemaCutTests : IAsyncLifetime
                 ["ConnectionStrings:AuditAdmin"] = Database.AdminConnectionString,
             })
             .Build();
+        var connection = new LedgerConnection();
         var starting = new LedgerDatabaseStart(
-            configuration, new HostingEnvironment { EnvironmentName = Environments.Development }, new LedgerConnection(),
+            configuration, new HostingEnvironment { EnvironmentName = Environments.Development }, connection,
             NullLogger<LedgerDatabaseStart>.Instance).StartAsync(CancellationToken.None);
 
-        while ((await Database.ReadAsync<long>($"SELECT count(*) {Waiting}"))[0] == 0) await Task.Delay(50);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await Database.ReadAsync<long>($"SELECT count(*) {Waiting}"))[0] == 0) await Task.Delay(50, late.Token);
         await Database.ExecuteAsync($"SELECT pg_terminate_backend(pid) {Waiting}");
         await hold.RollbackAsync();
 
         await starting;
+        Assert.Equal(Database.AppConnectionString, connection.Value);
     }
 }
